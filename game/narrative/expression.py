@@ -26,8 +26,7 @@ MAX_DIGITS: Final = 6
 
 IDENTIFIER: Final = re.compile(r"[a-z][a-z0-9_]{0,47}")
 RESERVED: Final = frozenset(
-    "and or not visits chose visit chance back if elif else end true false yes no narrator "
-    "peak of one".split()
+    "and or not visits chose visit chance back if elif else end true false yes no narrator".split()
 )
 
 

@@ -16,8 +16,13 @@ from typing import Protocol
 class Luck(Protocol):
     """What decides where the story leaves something open."""
 
-    def choose(self, node: str, outcomes: Sequence[str], weights: Sequence[int]) -> str:
-        """One of `outcomes`, for the flow; the answer is logged under `node`."""
+    def choose(
+        self, node: str, outcomes: Sequence[str], weights: Sequence[int], asked: int = 0
+    ) -> str:
+        """One of `outcomes`, for the flow; the answer is logged under `node`.
+
+        `asked` is how often luck was asked before within this step.
+        """
         ...
 
     def vary(self, scene: str, place: int, count: int) -> int:
@@ -37,8 +42,10 @@ class SeededLuck:
     moment: int = 0
     visited: Mapping[str, int] = field(default_factory=dict)
 
-    def choose(self, node: str, outcomes: Sequence[str], weights: Sequence[int]) -> str:
-        dice = random.Random(f"{self.seed}:{self.moment}:{node}")
+    def choose(
+        self, node: str, outcomes: Sequence[str], weights: Sequence[int], asked: int = 0
+    ) -> str:
+        dice = random.Random(f"{self.seed}:{self.moment}:{asked}:{node}")
         return dice.choices(list(outcomes), list(weights))[0]
 
     def vary(self, scene: str, place: int, count: int) -> int:
@@ -57,7 +64,9 @@ class RecordedLuck:
         self._left = list(outcomes)
         self._otherwise = otherwise
 
-    def choose(self, node: str, outcomes: Sequence[str], weights: Sequence[int]) -> str:
+    def choose(
+        self, node: str, outcomes: Sequence[str], weights: Sequence[int], asked: int = 0
+    ) -> str:
         for index, (recorded, outcome) in enumerate(self._left):
             if recorded == node:
                 del self._left[index]
@@ -66,7 +75,7 @@ class RecordedLuck:
                         f"chance {node} = {outcome}: possible are {', '.join(outcomes)}"
                     )
                 return outcome
-        return self._otherwise.choose(node, outcomes, weights)
+        return self._otherwise.choose(node, outcomes, weights, asked)
 
     def vary(self, scene: str, place: int, count: int) -> int:
         return self._otherwise.vary(scene, place, count)

@@ -8,8 +8,9 @@ keeps saves small and lets later versions add fields that older saves do not hav
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, Final, TypeAlias, TypeVar
 
 from .page import Bill, Cue, EndingCard, Item, Option, Page, Paragraph, Question, Span, Spans
 
@@ -108,6 +109,17 @@ def _option_to_json(option: Option) -> dict[str, Any]:
     )
 
 
+def can_be_shown(text: str) -> bool:
+    """Whether a text from a file is free of control codes and halves of characters.
+
+    A terminal would obey the first, and no font library takes the second.
+    """
+    return not _CONTROLS.search(text)
+
+
+_CONTROLS: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
+
+
 class _Fields:
     """A JSON object whose fields are asked for by the type they must have."""
 
@@ -124,7 +136,7 @@ class _Fields:
         value = self.data.get(name, "")
         if not isinstance(value, str):
             raise PageMismatch(f"{self.where}: '{name}' is no text")
-        return value
+        return _text_from_json(value)
 
     def claim(self, name: str) -> bool:
         value = self.data.get(name, False)
@@ -140,8 +152,8 @@ class _Fields:
 
 
 def _text_from_json(data: object) -> str:
-    if not isinstance(data, str):
-        raise PageMismatch(f"{data!r:.40} is no text")
+    if not isinstance(data, str) or not can_be_shown(data):
+        raise PageMismatch(f"{data!r:.40} is no text that can be shown")
     return data
 
 
@@ -150,6 +162,7 @@ def _pair(data: object, kinds: tuple[_Kind, _Kind], what: str) -> Sequence[Any]:
         not isinstance(data, list)
         or len(data) != 2
         or not all(isinstance(part, kind) for part, kind in zip(data, kinds, strict=True))
+        or not all(can_be_shown(part) for part in data if isinstance(part, str))
     ):
         raise PageMismatch(f"{data!r:.40} is no {what}")
     return data
@@ -157,7 +170,7 @@ def _pair(data: object, kinds: tuple[_Kind, _Kind], what: str) -> Sequence[Any]:
 
 def _span_from_json(data: object) -> Span:
     if isinstance(data, str):
-        return Span(data)
+        return Span(_text_from_json(data))
     text, emphasis = _pair(data, (str, bool), "run of text")
     return Span(text, emphasis)
 

@@ -447,7 +447,7 @@ class _Run:
         return self.enter_and_flow(drawn)
 
     def ask(self, node: str, outcomes: list[str], weights: list[int]) -> str:
-        said = self.luck.choose(node, outcomes, weights)
+        said = self.luck.choose(node, outcomes, weights, len(self.chances))
         self.chances.append((node, said))
         return said
 
@@ -464,11 +464,18 @@ class _Run:
         return self.take(choice)
 
 
-def follow(story: Story, state: State, choice: Choice, name: str, luck: Luck) -> State:
-    """Where a choice leads, without writing a page. For the proof."""
-    return _Run(story, state, luck, Unwritten()).take(choice, name).state
+def follow(
+    story: Story, state: State, choice: Choice, name: str, luck: Luck, scribe: Scribe | None = None
+) -> State:
+    """Where a choice leads, without composing a page. `scribe` hears what is passed. For the proof.
+
+    Raises:
+        StoryFault: the story leads nowhere from here.
+    """
+    return _Run(story, state, luck, scribe or Unwritten()).take(choice, name).state
 
 
-def opening(story: Story, luck: Luck) -> State:
-    """Where a story begins, without writing a page. For the proof."""
-    return _Run(story, initial(story), luck, Unwritten()).enter_and_flow(story.start).state
+def opening(story: Story, luck: Luck, scribe: Scribe | None = None) -> State:
+    """Where a story begins, without composing a page. For the proof."""
+    run = _Run(story, initial(story), luck, scribe or Unwritten())
+    return run.enter_and_flow(story.start).state

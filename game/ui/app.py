@@ -1,0 +1,470 @@
+"""The window: its size, its clock, the stack of screens, and the only loop.
+
+The app knows nothing about the story. It turns events into intents for the top layer, applies
+the moves screens return, and draws when something changed. While nothing moves it sleeps: a
+page of prose is still most of the time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import logging
+import os
+import time
+import traceback
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, assert_never
+
+# Before pygame: software drawing needs no renderer behind the window, and a window on a scaled
+# Windows desktop should get real pixels.
+os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
+os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+
+import pygame
+
+from . import motion
+from . import view as v
+from .assets import Assets
+from .desk import Desk
+from .events import Events
+from .faults import NoDisplay
+from .intents import Intent, Verb
+from .layer import Layer
+from .layout import scale_of
+from .paint import Frame, Painter
+from .places import assets_folder, fonts_folder, themes_folder
+from .screen import Move, Pop, Push, Quit, Replace, Screen
+from .screens.oops import Oops
+from .screens.reading import Reading
+from .screens.settings import larger
+from .screens.title import Title
+from .sound import Sound
+from .themes import load_themes
+from .type import FontShelf, Type
+
+if TYPE_CHECKING:
+    from game.content.load import Loaded
+    from game.saves import Library, Seen
+    from game.session import Session
+    from game.settings import Settings
+
+log = logging.getLogger(__name__)
+
+FRAMES_A_SECOND: Final = 60
+SLEEPS_MS: Final = ((2.0, 12), (30.0, 33), (float("inf"), 100))
+"""How long to sleep between looks at the event queue, by seconds since the last event."""
+
+LONGEST_STEP: Final = 0.25
+"""Seconds the clock advances at most at once, however long the machine was asleep."""
+
+BREATHS_A_SECOND: Final = 12
+SMALLEST: Final = (640, 360)
+
+
+class Clock:
+    """Seconds since the start, without the time the machine slept."""
+
+    def __init__(self, tick: Callable[[], float] = time.monotonic) -> None:
+        self._tick = tick
+        self._last = tick()
+        self._now = 0.0
+
+    def __call__(self) -> float:
+        """The present moment; stands still until `advance`."""
+        return self._now
+
+    def advance(self) -> float:
+        """Let time pass; returns the new moment."""
+        tick = self._tick()
+        self._now += min(max(0.0, tick - self._last), LONGEST_STEP)
+        self._last = tick
+        return self._now
+
+
+class App:
+    """Window, clock, stack."""
+
+    def __init__(self, desk: Desk, clock: Clock, assets_folder: Path) -> None:
+        self._desk = desk
+        self._clock = clock
+        self._fonts = FontShelf(fonts_folder(assets_folder))
+        self._layers: list[Layer] = []
+        self._events = Events()
+        self._ticker = pygame.time.Clock()
+        self._windowed = (1280, 720)
+        self._assets = Assets(desk.pictures)
+        self._type: Type
+        self._painter: Painter
+        self._size = (0, 0)
+        self._settings: Settings | None = None
+        self._picture = ""
+        self._picture_before = ""
+        self._picture_since = -100.0
+        self._drawn: Frame | None = None
+        self._last_event = 0.0
+        self._last_breath = 0.0
+        self._running = True
+
+    # -- the window ------------------------------------------------------------------------
+
+    def open(self) -> None:
+        """Open the window.
+
+        Raises:
+            NoDisplay: there is nothing to open it on.
+        """
+        try:
+            pygame.display.init()
+            sizes = pygame.display.get_desktop_sizes()
+            if sizes:
+                self._windowed = first_size(sizes[0])
+            self._set_mode(self._desk.settings.fullscreen)
+        except pygame.error as fault:
+            raise NoDisplay(str(fault)) from fault
+        pygame.display.set_caption(self._desk.story.title)
+        pygame.key.set_repeat(420, 55)
+        with contextlib.suppress(pygame.error):
+            pygame.display.set_icon(icon())
+
+    def _set_mode(self, fullscreen: bool) -> None:
+        if fullscreen:
+            pygame.display.set_mode((0, 0), pygame.FULLSCREEN)
+        else:
+            pygame.display.set_mode(self._windowed, pygame.RESIZABLE)
+
+    def close(self) -> None:
+        """Give back sound and window."""
+        self._desk.sound.close()
+        pygame.display.quit()
+
+    def _settle(self) -> bool:
+        """Follow the window's size and the settings; True if either is another."""
+        surface = pygame.display.get_surface()
+        assert surface is not None
+        size = surface.get_size()
+        settings = self._desk.settings
+        old = self._settings
+        if old is not None and settings.fullscreen != old.fullscreen:
+            if not old.fullscreen:
+                self._windowed = size
+            self._set_mode(settings.fullscreen)
+            surface = pygame.display.get_surface()
+            assert surface is not None
+            size = surface.get_size()
+        if size == self._size and settings is old:
+            return False
+        if size != self._size:
+            self._assets.forget_sizes()
+        self._size = size
+        self._settings = settings
+        theme = self._desk.themes.theme(settings.theme)
+        self._type = Type(
+            self._fonts.folder,
+            self._desk.themes,
+            theme,
+            scale=scale_of(size),
+            percent=settings.text_percent,
+            reading=settings.reading_face,
+            kept=self._fonts,
+        )
+        self._painter = Painter(self._assets, self._type, theme)
+        self._assets.label = self._painter.label
+        return True
+
+    # -- the stack -------------------------------------------------------------------------
+
+    def push(self, screen: Screen) -> None:
+        """Lay a screen on top."""
+        self._layers.append(Layer(screen))
+
+    def _apply(self, move: Move | None) -> None:
+        match move:
+            case None:
+                return
+            case Push(screen):
+                self.push(screen)
+            case Pop():
+                self._layers.pop()
+                if self._layers:
+                    self._layers[-1].arrangement = None
+            case Replace(screen, all=everything):
+                keep = 0 if everything else len(self._layers) - 1
+                del self._layers[keep:]
+                self.push(screen)
+            case Quit():
+                self._leave()
+            case _:
+                assert_never(move)
+        if not self._layers:
+            self._running = False
+
+    def _leave(self) -> None:
+        for layer in self._layers:
+            layer.screen.leave()
+        self._running = False
+
+    # -- the loop --------------------------------------------------------------------------
+
+    def run(self) -> None:
+        """Until the window is closed."""
+        while self._running:
+            try:
+                self.turn()
+            except (KeyboardInterrupt, SystemExit):
+                self._leave()
+                raise
+            except Exception as fault:
+                self._fail(fault)
+
+    def turn(self) -> None:
+        """Once round: wait, listen, let time pass, draw if anything changed."""
+        events = self._wait()
+        now = self._clock.advance()
+        if events:
+            self._last_event = now
+        for event in events:
+            self._hear(event, now)
+            if not self._running:
+                return
+        self._apply(self._layers[-1].screen.update(now))
+        if self._running:
+            self._show(now, bool(events))
+
+    def _wait(self) -> list[pygame.event.Event]:
+        """Events, after a frame's time while something moves, else after a nap.
+
+        A nap and a look cost a tenth of what `pygame.event.wait` does, which asks every
+        millisecond. `pygame.event.peek` is not used: in pygame 2.6.1 it takes a posted event's
+        dictionary from the queue without counting it, and the process dies later, elsewhere.
+        """
+        now = self._clock()
+        if self._moving(now):
+            self._ticker.tick(FRAMES_A_SECOND)
+            return pygame.event.get()
+        events = pygame.event.get()
+        if events:
+            return events
+        idle = now - self._last_event
+        pygame.time.wait(next(ms for until, ms in SLEEPS_MS if idle < until))
+        return pygame.event.get()
+
+    def _moving(self, now: float) -> bool:
+        if not self._layers or self._drawn is None:
+            return True
+        layer = self._layers[-1]
+        fading = bool(self._picture_before) and now - self._picture_since < motion.CROSSFADE
+        new = any(
+            element.born is not None and now - element.born < motion.FADE for element in layer.view
+        )
+        moving = self._desk.moving
+        return layer.gliding(now) or layer.screen.moving(now) or (moving and (fading or new))
+
+    def _hear(self, event: pygame.event.Event, now: float) -> None:
+        layer = self._layers[-1]
+        if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
+            if layer.arrangement is not None:
+                layer.press(event.pos, now)
+            return
+        for intent in self._events.intents(event, typing=layer.screen.typing, now=now):
+            self._do(intent, now)
+
+    def _do(self, intent: Intent, now: float) -> None:
+        desk = self._desk
+        match intent.verb:
+            case Verb.CLOSE:
+                self._leave()
+            case Verb.FULLSCREEN:
+                desk.change(fullscreen=not desk.settings.fullscreen)
+            case Verb.LARGER | Verb.SMALLER:
+                step = 1 if intent.verb is Verb.LARGER else -1
+                desk.change(text_percent=larger(desk.settings.text_percent, step))
+            case Verb.SCREENSHOT:
+                self._screenshot()
+            case _:
+                self._apply(self._layers[-1].handle(intent, now))
+
+    def _screenshot(self) -> None:
+        surface = pygame.display.get_surface()
+        folder = self._desk.library.folder / "screenshots"
+        path = folder / f"{datetime.now():%Y-%m-%d %H.%M.%S}.png"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            assert surface is not None
+            pygame.image.save(surface, str(path))
+        except (OSError, pygame.error) as fault:
+            self._desk.say(f"The screenshot could not be kept: {fault}")
+        else:
+            self._desk.say(f"A picture of this page is in {path}.")
+
+    def _fail(self, fault: Exception) -> None:
+        """Our mistake: keep what can be kept, write down what happened, show a calm page."""
+        log.exception("a screen failed")
+        if self._layers and isinstance(self._layers[-1].screen, Oops):
+            raise fault
+        reading = next((x.screen for x in self._layers if isinstance(x.screen, Reading)), None)
+        saved = "Your story was last saved at your last choice; nothing before it is lost."
+        with contextlib.suppress(Exception):
+            if reading is not None and self._desk.autosave(reading.session, reading.reveal):
+                saved = f"Your story is saved, in {self._desk.library.folder}."
+        report: Path | None = self._desk.library.folder / "what-happened.txt"
+        assert report is not None
+        try:
+            text = "".join(traceback.format_exception(fault))
+            report.write_text(f"{datetime.now():%Y-%m-%d %H:%M:%S}\n{text}", encoding="utf-8")
+        except OSError:
+            report = None
+        way_on: Screen = (
+            Reading(self._desk, reading.session, reveal=reading.reveal)
+            if reading is not None
+            else Title(self._desk)
+        )
+        what = f"{type(fault).__name__}: {fault}"
+        self._layers = []
+        self.push(Oops(what, saved=saved, report=report, way_on=way_on))
+
+    # -- drawing ---------------------------------------------------------------------------
+
+    def _show(self, now: float, heard: bool) -> None:
+        """Draw a frame, the companion's light, or nothing."""
+        anew = self._settle()
+        layer = self._layers[-1]
+        layer.still = not self._desk.moving
+        self._collect_notices()
+        toasts = tuple(v.Toast(text=text) for text in self._desk.toasts.due(now))
+        was_moving = self._moving(now)
+        changed = layer.refresh(toasts, self._size, self._type, now, anew=anew)
+        self._follow_picture(layer, now)
+        frame = self._frame(layer, now)
+        if changed or anew or was_moving or heard or self._drawn is None:
+            if self._same_as_drawn(frame) and not was_moving and not anew:
+                return
+            self._draw(frame)
+        elif frame.ring and self._breathing(now):
+            self._breathe(frame)
+
+    def _same_as_drawn(self, frame: Frame) -> bool:
+        old = self._drawn
+        return (
+            old is not None
+            and old.arrangement is frame.arrangement
+            and (old.scroll, old.focus, old.hidden, old.picture)
+            == (frame.scroll, frame.focus, frame.hidden, frame.picture)
+            and not self._moving(old.now)
+        )
+
+    def _frame(self, layer: Layer, now: float) -> Frame:
+        assert layer.arrangement is not None
+        plate = next((e for e in layer.view if isinstance(e, v.Plate)), None)
+        screen = layer.screen
+        return Frame(
+            layer.arrangement,
+            self._picture,
+            scroll=layer.scroll(now),
+            focus=layer.focus,
+            now=now,
+            before=self._picture_before,
+            changed=self._picture_since,
+            lean=plate.lean if plate else 0.0,
+            moving=self._desk.moving,
+            hidden=isinstance(screen, Reading) and screen.hidden,
+            ring=next((e for e in layer.view if isinstance(e, v.Ring)), None),
+        )
+
+    def _follow_picture(self, layer: Layer, now: float) -> None:
+        picture = next((e.id for e in layer.view if isinstance(e, v.Picture)), self._picture)
+        if picture != self._picture:
+            self._picture_before = self._picture
+            self._picture = picture
+            self._picture_since = now if self._picture_before else -100.0
+
+    def _draw(self, frame: Frame) -> None:
+        surface = pygame.display.get_surface()
+        assert surface is not None
+        self._painter.draw(surface, frame)
+        pygame.display.flip()
+        self._drawn = frame
+
+    def _breathing(self, now: float) -> bool:
+        """Twelve times a second is enough for a light that takes five seconds a breath."""
+        if self._desk.settings.motion != "full" or not pygame.display.get_active():
+            return False
+        return now - self._last_breath >= 1 / BREATHS_A_SECOND
+
+    def _breathe(self, frame: Frame) -> None:
+        self._last_breath = frame.now
+        surface = pygame.display.get_surface()
+        assert surface is not None
+        area = self._painter.draw_ring_only(surface, frame)
+        pygame.display.update(area)
+
+    def _collect_notices(self) -> None:
+        desk = self._desk
+        for notice in (
+            *self._assets.new_notices(),
+            *desk.sound.new_notices(),
+            *desk.library.notices(),
+        ):
+            desk.say(notice)
+
+
+def first_size(desktop: tuple[int, int]) -> tuple[int, int]:
+    """A window of 16:9 that leaves some desktop round it, 1280x720 where that fits well."""
+    width = min(max(1280, round(desktop[0] * 0.7)), desktop[0], round(desktop[1] * 0.86 * 16 / 9))
+    width = max(SMALLEST[0], width)
+    return width, round(width * 9 / 16)
+
+
+def icon() -> pygame.Surface:
+    """A coat button with four holes, lit from within."""
+    big = pygame.Surface((256, 256), pygame.SRCALPHA)
+    pygame.draw.circle(big, (61, 38, 30), (128, 128), 124)
+    pygame.draw.circle(big, (122, 74, 50), (128, 128), 108, width=10)
+    for x in (98, 158):
+        for y in (98, 158):
+            pygame.draw.circle(big, (255, 180, 107), (x, y), 17)
+    return pygame.transform.smoothscale(big, (64, 64))
+
+
+def play(
+    loaded: Loaded,
+    library: Library,
+    seen: Seen,
+    settings: Settings,
+    *,
+    session: Session | None = None,
+    notices: tuple[str, ...] = (),
+    keep: Callable[[Settings], str] | None = None,
+) -> int:
+    """Open the window and play; see `game.ui.run`."""
+    assert loaded.story is not None
+    folder = assets_folder()
+    themes = load_themes(themes_folder(folder))
+    clock = Clock()
+    sound = Sound(loaded.sounds)
+    desk = Desk(
+        story=loaded.story,
+        pictures=loaded.pictures,
+        sounds=loaded.sounds,
+        library=library,
+        seen=seen,
+        settings=settings,
+        themes=themes,
+        sound=sound,
+        keep=keep or (lambda _: ""),
+        clock=clock,
+    )
+    app = App(desk, clock, folder)
+    app.open()
+    try:
+        sound.open()
+        desk.set_volumes()
+        for notice in (*notices, *themes.notices):
+            desk.say(notice)
+        app.push(Reading(desk, session) if session is not None else Title(desk))
+        app.run()
+    finally:
+        app.close()
+    return 0

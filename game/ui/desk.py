@@ -1,0 +1,142 @@
+"""What screens work with: the story, its saves, the settings in force, sound and notices.
+
+Not the window: a screen cannot reach the app. `settings` is replaced, never changed, and each
+replacement is kept at once.
+"""
+
+from __future__ import annotations
+
+import logging
+import random
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from game.narrative.model import Story
+from game.saves import SaveError
+from game.session import Session
+
+from .sound import Sound
+from .themes import Themes
+from .view import Reader
+
+if TYPE_CHECKING:
+    from game.content.media import Picture
+    from game.content.media import Sound as SoundFile
+    from game.saves import Library, Seen
+    from game.settings import Settings
+
+log = logging.getLogger(__name__)
+
+TOAST_SECONDS = 6.0
+
+
+@dataclass(slots=True)
+class Toasts:
+    """Notices waiting to be seen: (text, until when)."""
+
+    lines: list[tuple[str, float]] = field(default_factory=list)
+
+    def say(self, text: str, now: float) -> None:
+        """Show a notice for a while; longer ones longer."""
+        self.lines = [(old, until) for old, until in self.lines if old != text][-3:]
+        self.lines.append((text, now + TOAST_SECONDS + len(text) / 25))
+
+    def due(self, now: float) -> tuple[str, ...]:
+        """What is still to be seen."""
+        self.lines = [(text, until) for text, until in self.lines if until > now]
+        return tuple(text for text, _ in self.lines)
+
+    def next_change(self) -> float | None:
+        """When the next one goes."""
+        return min((until for _, until in self.lines), default=None)
+
+
+@dataclass(slots=True)
+class Desk:
+    """The services of one window."""
+
+    story: Story
+    pictures: Mapping[str, Picture]
+    sounds: Mapping[str, SoundFile]
+    library: Library
+    seen: Seen
+    settings: Settings
+    themes: Themes
+    sound: Sound
+    keep: Callable[[Settings], str]
+    clock: Callable[[], float]
+    toasts: Toasts = field(default_factory=Toasts)
+
+    def say(self, text: str) -> None:
+        """A notice for the player."""
+        log.info("notice: %s", text)
+        self.toasts.say(text, self.clock())
+
+    def change(self, **fields: Any) -> None:
+        """Settings with other values, in force and kept at once."""
+        self.settings = replace(self.settings, **fields)
+        self.set_volumes()
+        problem = self.keep(self.settings)
+        if problem:
+            self.say(problem)
+
+    def set_volumes(self) -> None:
+        """Volumes as the settings say, times the master volume."""
+        settings = self.settings
+        whole = settings.master_volume
+        self.sound.set_volumes(whole * settings.music_volume, whole * settings.effects_volume)
+
+    @property
+    def moving(self) -> bool:
+        """False when the player wants no movement at all."""
+        return self.settings.motion != "none"
+
+    @property
+    def reader(self) -> Reader:
+        """What the page needs to know about who is reading."""
+        story = self.story
+        settings = self.settings
+        return Reader(
+            voices={person.id: person.voice or person.id for person in story.people.values()},
+            captions={sound.id: sound.caption for sound in self.sounds.values() if sound.caption}
+            if settings.captions
+            else {},
+            chapters={chapter.id: (chapter.month, chapter.title) for chapter in story.chapters},
+            speed=float(settings.text_speed) if self.moving else 0.0,
+        )
+
+    def free_side(self, picture: str) -> str:
+        """The side of a picture that is left free, left when it does not say."""
+        info = self.pictures.get(picture)
+        return info.free if info and info.free == "right" else "left"
+
+    def alt(self, picture: str) -> str:
+        """A picture in words."""
+        info = self.pictures.get(picture)
+        return info.alt if info else ""
+
+    def new_session(self) -> Session:
+        """A run from the beginning."""
+        return Session(self.story, seed=random.SystemRandom().randrange(2**31))
+
+    def autosave(self, session: Session, reveal: int) -> bool:
+        """Keep the run; True if it was. A failure is said and the story goes on."""
+        try:
+            self.library.autosave(session, reveal)
+        except SaveError as fault:
+            self.say(str(fault))
+            return False
+        if not self.seen.save():
+            self.say(self.seen.problem)
+        return True
+
+
+def title_picture(desk: Desk) -> str:
+    """The picture called `title`, else the first scene's place's, else none."""
+    if "title" in desk.pictures:
+        return "title"
+    place = desk.story.places.get(desk.story.scenes[desk.story.start].place)
+    if place and place.pictures:
+        return place.pictures[-1].picture
+    return next(iter(desk.pictures), "")

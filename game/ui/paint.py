@@ -1,0 +1,443 @@
+"""Placed elements onto a surface. Decides nothing: where things stand was settled before.
+
+The picture with the plate over it is composed once for each picture, size and colour and kept;
+a frame is then one large blit and one small one a line. Everything here draws on the surface it
+is given and needs no display.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import Final
+
+import pygame
+
+from game.narrative.page import Span
+
+from . import motion
+from . import view as v
+from .assets import Assets, Size, convert, opaque
+from .layout import Arrangement, Box, Line, Placed, Shape
+from .theme import Colour, Theme, leaning
+from .type import Type
+from .wrap import wrap
+
+KEPT: Final = 5
+"""Composed backdrops kept."""
+
+BLUR: Final = 22
+"""How many pixels of a 720-high picture melt into one under the plate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One moment of a screen. `now` and `changed` are seconds of the same clock.
+
+    `picture` has been shown since `changed`; `before` is the one it fades from, "" for none.
+    """
+
+    arrangement: Arrangement
+    picture: str
+    scroll: int = 0
+    focus: str = ""
+    now: float = 0.0
+    before: str = ""
+    before_arrangement: Arrangement | None = None
+    changed: float = -100.0
+    lean: float = 0.0
+    moving: bool = True
+    hidden: bool = False
+    ring: v.Ring | None = None
+
+
+class Painter:
+    """Draws frames in one theme. `theme` is the player's; each frame leans it."""
+
+    def __init__(self, assets: Assets, type_: Type, theme: Theme) -> None:
+        self._assets = assets
+        self._type = type_
+        self._theme = theme
+        self._backs: OrderedDict[tuple[object, ...], pygame.Surface] = OrderedDict()
+        self._slip: tuple[tuple[Size, Colour], pygame.Surface, pygame.Surface] | None = None
+        self._rings: dict[tuple[int, Colour], pygame.Surface] = {}
+
+    def draw(self, surface: pygame.Surface, frame: Frame) -> None:
+        """The whole frame."""
+        theme = self.leaning(frame.lean)
+        surface.blit(self._back(frame, theme, frame.picture), (0, 0))
+        if frame.before and frame.moving:
+            t = motion.fade(frame.now - frame.changed)
+            if t < 1.0:
+                old = self._back(frame, theme, frame.before)
+                old.set_alpha(round(255 * (1.0 - t)))
+                surface.blit(old, (0, 0))
+                old.set_alpha(None)
+        if frame.ring:
+            self.draw_ring(surface, frame)
+        if frame.hidden:
+            return
+        for placed in frame.arrangement.placed:
+            self._draw(surface, placed, frame, theme)
+        self._draw_more(surface, frame, theme)
+
+    def leaning(self, lean: float) -> Theme:
+        """The theme for a page that leans so much, -1..1. In tenths, so that caches hold."""
+        step = round(lean * 10) / 10
+        return leaning(self._theme, step * self._theme.number("lean"))
+
+    def label(self, surface: pygame.Surface, text: str) -> None:
+        """Words in the middle of a sketch that stands in for a picture."""
+        width = round(surface.get_width() * 0.4)
+        height = self._type.height("placeholder")
+        lines = wrap((Span(text),), width, "placeholder", self._type)[:6]
+        y = (surface.get_height() - height * len(lines)) // 2
+        for line in lines:
+            x = (surface.get_width() - line.width) // 2
+            for piece in line.pieces:
+                letters = self._type.line(piece, "placeholder", (255, 250, 240))
+                surface.blit(letters, (x + piece.x, y))
+            y += height
+
+    # -- the picture and the plate ---------------------------------------------------------
+
+    def _back(self, frame: Frame, theme: Theme, picture: str) -> pygame.Surface:
+        arrangement = frame.arrangement
+        plate = None if frame.hidden else arrangement.plate
+        colour = theme.colour("plate")
+        key = (picture, arrangement.window, plate, arrangement.side, arrangement.veil, colour)
+        back = self._backs.get(key)
+        if back is None:
+            size = (arrangement.window.w, arrangement.window.h)
+            back = self._assets.backdrop(picture, size).copy()
+            if plate:
+                self._lay_plate(back, arrangement, theme)
+            self._backs[key] = back
+            if len(self._backs) > KEPT:
+                self._backs.popitem(last=False)
+        else:
+            self._backs.move_to_end(key)
+        return back
+
+    def _lay_plate(self, back: pygame.Surface, arrangement: Arrangement, theme: Theme) -> None:
+        """Glass over part of the picture: blurred, tinted, with a soft edge."""
+        plate = arrangement.plate
+        assert plate is not None
+        feather = arrangement.feather
+        window = arrangement.window
+        whole = Box(
+            plate.x if arrangement.side == "left" else plate.x - feather,
+            plate.y,
+            plate.w + feather,
+            plate.h,
+        )
+        area = pygame.Rect(whole).clip(back.get_rect())
+        if area.w <= 0 or area.h <= 0:
+            return
+        grain = max(4, round(BLUR * window.h / 720))
+        small = (max(2, area.w // grain), max(2, area.h // grain))
+        melted = pygame.transform.smoothscale(opaque(back.subsurface(area)), small)
+        glass = pygame.Surface(area.size, pygame.SRCALPHA)
+        glass.blit(pygame.transform.smoothscale(melted, area.size), (0, 0))
+        tint = pygame.Surface(area.size, pygame.SRCALPHA)
+        opacity = theme.number("veil" if arrangement.veil else "plate", 0.9)
+        tint.fill((*theme.colour("plate"), round(255 * opacity)))
+        glass.blit(tint, (0, 0))
+        edge = _edge(area.w, plate.w, arrangement.side)
+        glass.blit(
+            pygame.transform.scale(edge, area.size), (0, 0), special_flags=pygame.BLEND_RGBA_MULT
+        )
+        back.blit(glass, area)
+
+    # -- elements --------------------------------------------------------------------------
+
+    def _draw(self, surface: pygame.Surface, placed: Placed, frame: Frame, theme: Theme) -> None:
+        arrangement = frame.arrangement
+        box = arrangement.seen(placed, frame.scroll)
+        port = arrangement.viewport
+        if not placed.fixed and not box.meets(port):
+            return
+        alpha = _appearing(placed.element, frame)
+        if alpha <= 0.0:
+            return
+        old_clip = surface.get_clip()
+        if not placed.fixed:
+            plate = arrangement.plate or arrangement.window
+            surface.set_clip(pygame.Rect(plate.x, port.y, plate.w, port.h).clip(old_clip))
+            dx, dy = port.x, port.y - frame.scroll
+        else:
+            dx, dy = 0, 0
+        if frame.focus and placed.element.action == frame.focus and placed.element.focusable:
+            self._draw_focus(surface, box, theme)
+        for shape in placed.shapes:
+            where = shape.box.moved(dx, dy)
+            seen = alpha
+            if shape.kind == "thumb":
+                seen *= _near_edge(arrangement, frame.scroll, where.y, where.h)
+            self._draw_shape(surface, shape, where, theme, seen)
+        for line in placed.lines:
+            self._draw_line(surface, placed, line, (dx, dy), frame, theme, alpha)
+        surface.set_clip(old_clip)
+
+    def _draw_line(
+        self,
+        surface: pygame.Surface,
+        placed: Placed,
+        line: Line,
+        offset: tuple[int, int],
+        frame: Frame,
+        theme: Theme,
+        alpha: float,
+    ) -> None:
+        y = line.y + offset[1]
+        element = placed.element
+        if isinstance(element, v.Paragraph) and element.born is not None and frame.moving:
+            alpha *= motion.reveal(frame.now - element.born, line.before, element.speed)
+        if not placed.fixed:
+            alpha *= _near_edge(frame.arrangement, frame.scroll, y, line.height)
+        if alpha <= 0.0:
+            return
+        colour = theme.colour(line.colour or self._type.style(line.style).colour)
+        level = line.level or line.style
+        top = y + self._type.drop(level)
+        base = self._type.ascent(level)
+        for piece in line.text.pieces:
+            if not piece.text.strip():
+                continue
+            letters = self._type.line(piece, line.style, colour)
+            lift = base - self._type.ascent(line.style, piece.emphasis)
+            if alpha < 1.0:
+                letters.set_alpha(round(255 * alpha))
+            surface.blit(letters, (line.x + offset[0] + piece.x, top + lift))
+            if alpha < 1.0:
+                letters.set_alpha(255)
+
+    def _draw_focus(self, surface: pygame.Surface, box: Box, theme: Theme) -> None:
+        """A wash and a bar: seen as a shape, not only as a colour."""
+        colour = theme.colour("focus")
+        unit = max(1, round(surface.get_height() / 720))
+        reach = 12 * unit
+        area = pygame.Rect(box.x - reach, box.y, box.w + reach + 4 * unit, box.h)
+        wash = theme.number("wash")
+        if wash > 0.0:
+            sheet = pygame.Surface(area.size, pygame.SRCALPHA)
+            pygame.draw.rect(
+                sheet, (*colour, round(255 * wash)), sheet.get_rect(), border_radius=5 * unit
+            )
+            surface.blit(sheet, area)
+        else:
+            pygame.draw.rect(surface, colour, area, width=2 * unit, border_radius=5 * unit)
+        bar = pygame.Rect(area.x, area.y, 3 * unit, area.h)
+        pygame.draw.rect(surface, colour, bar, border_radius=2 * unit)
+
+    def _draw_shape(
+        self, surface: pygame.Surface, shape: Shape, box: Box, theme: Theme, alpha: float
+    ) -> None:
+        colour = theme.colour(shape.colour)
+        area = pygame.Rect(box)
+        match shape.kind:
+            case "fill" | "line" | "strike" | "caret":
+                if alpha < 1.0:
+                    sheet = pygame.Surface(area.size, pygame.SRCALPHA)
+                    sheet.fill((*colour, round(255 * alpha)))
+                    surface.blit(sheet, area)
+                else:
+                    surface.fill(colour, area)
+            case "outline":
+                unit = max(1, round(surface.get_height() / 720))
+                pygame.draw.rect(surface, colour, area, width=unit, border_radius=5 * unit)
+            case "dots":
+                self._draw_dots(surface, area, colour)
+            case "paper":
+                self._draw_slip(surface, area, colour, alpha)
+            case "knob":
+                _disc(surface, area.center, area.w // 2, colour)
+            case "thumb":
+                thumb = self._assets.thumb(shape.picture, (area.w, area.h))
+                thumb.set_alpha(round(255 * alpha))
+                surface.blit(thumb, area)
+            case "ornament":
+                _ornament(surface, area, colour)
+            case "card":
+                sheet = pygame.Surface(area.size, pygame.SRCALPHA)
+                radius = max(4, area.h // 10)
+                pygame.draw.rect(
+                    sheet, (*colour, round(245 * alpha)), sheet.get_rect(), border_radius=radius
+                )
+                surface.blit(sheet, area)
+
+    def _draw_slip(
+        self, surface: pygame.Surface, area: pygame.Rect, colour: Colour, alpha: float
+    ) -> None:
+        key = (area.size, colour)
+        if self._slip is None or self._slip[0] != key:
+            self._slip = (key, _slip(area.size, colour), _shadow(area.size))
+        _, slip, shadow = self._slip
+        reach = (shadow.get_width() - area.w) // 2
+        shadow.set_alpha(round(255 * alpha))
+        surface.blit(shadow, (area.x - reach, area.y - reach + reach // 3))
+        slip.set_alpha(round(255 * alpha))
+        surface.blit(slip, area)
+
+    def _draw_dots(self, surface: pygame.Surface, area: pygame.Rect, colour: Colour) -> None:
+        size = max(1, round(self._type.height("bill") / 20))
+        step = 5 * size
+        y = area.y + self._type.drop("bill") + self._type.ascent("bill") - size
+        # On a grid of their own, so that the dots of all rows stand under each other.
+        first = -(-area.x // step) * step
+        for x in range(first, area.right - size, step):
+            surface.fill(colour, (x, y, size, size))
+
+    def _draw_more(self, surface: pygame.Surface, frame: Frame, theme: Theme) -> None:
+        """A thin thread beside the column, saying how much there is and where this is."""
+        arrangement = frame.arrangement
+        port = arrangement.viewport
+        if arrangement.overflow <= 0 or arrangement.plate is None:
+            return
+        unit = max(1, round(surface.get_height() / 720))
+        x = port.right + 14 * unit
+        length = max(24 * unit, port.h * port.h // arrangement.height)
+        y = port.y + (port.h - length) * frame.scroll // arrangement.overflow
+        pygame.draw.rect(
+            surface, theme.colour("rule"), (x, y, 3 * unit, length), border_radius=2 * unit
+        )
+
+    # -- the companion's light -------------------------------------------------------------
+
+    def ring_area(self, frame: Frame) -> pygame.Rect:
+        """The part of the window the light may touch."""
+        if frame.ring is None:
+            return pygame.Rect(0, 0, 0, 0)
+        size = (frame.arrangement.window.w, frame.arrangement.window.h)
+        x, y, across = self._assets.spot(frame.picture, size, frame.ring.at)
+        radius = max(8, round(frame.ring.radius * across * 2.2))
+        return pygame.Rect(x - radius, y - radius, 2 * radius, 2 * radius)
+
+    def draw_ring(self, surface: pygame.Surface, frame: Frame) -> None:
+        """The light as it breathes at this moment, beside the plate and never over it."""
+        area = self.ring_area(frame)
+        if area.w <= 0 or (frame.before and frame.now - frame.changed < motion.CROSSFADE):
+            return
+        strength = 0.25 + 0.75 * motion.breath(frame.now) if frame.moving else 0.6
+        glow = self._glow(area.w // 2, self._theme.colour("glow"))
+        clip = surface.get_clip()
+        plate = None if frame.hidden else frame.arrangement.plate
+        window = frame.arrangement.window
+        if plate:
+            if frame.arrangement.side == "left":
+                free = pygame.Rect(plate.right, 0, window.w - plate.right, window.h)
+            else:
+                free = pygame.Rect(0, 0, plate.x, window.h)
+            surface.set_clip(free.clip(clip))
+        light = glow.copy()
+        level = round(255 * strength)
+        light.fill((level, level, level), special_flags=pygame.BLEND_RGB_MULT)
+        surface.blit(light, area, special_flags=pygame.BLEND_RGB_ADD)
+        surface.set_clip(clip)
+
+    def draw_ring_only(self, surface: pygame.Surface, frame: Frame) -> pygame.Rect:
+        """Redraw just the light; returns what changed. Only for frames with nothing over it."""
+        area = self.ring_area(frame).clip(surface.get_rect())
+        theme = self.leaning(frame.lean)
+        surface.blit(self._back(frame, theme, frame.picture), area, area)
+        self.draw_ring(surface, frame)
+        return area
+
+    def _glow(self, radius: int, colour: Colour) -> pygame.Surface:
+        key = (radius, colour)
+        glow = self._rings.get(key)
+        if glow is None:
+            small = pygame.Surface((64, 64))
+            for y in range(64):
+                for x in range(64):
+                    away = ((x - 31.5) ** 2 + (y - 31.5) ** 2) ** 0.5 / 32
+                    level = motion.ease(1.0 - away) ** 2 * 0.55
+                    small.set_at((x, y), [round(channel * level) for channel in colour])
+            glow = convert(pygame.transform.smoothscale(small, (2 * radius, 2 * radius)))
+            self._rings = {key: glow}
+        return glow
+
+
+def _appearing(element: v.Element, frame: Frame) -> float:
+    """How visible an element is as a whole; paragraphs appear line by line instead."""
+    if element.born is None or not frame.moving or isinstance(element, v.Paragraph):
+        return 1.0
+    return motion.fade(frame.now - element.born, motion.FADE)
+
+
+def _near_edge(arrangement: Arrangement, scroll: int, y: int, height: int) -> float:
+    """Lines about to leave the viewport fade, so that none is cut through."""
+    if arrangement.overflow <= 0:
+        return 1.0
+    port = arrangement.viewport
+    fade = 1.0
+    if scroll > 0:
+        fade = min(fade, motion.clamp((y - port.y + height * 0.35) / (height * 0.9)))
+    if scroll < arrangement.overflow:
+        fade = min(fade, motion.clamp((port.bottom - y - height * 0.65) / (height * 0.9)))
+    return fade
+
+
+def _edge(width: int, solid: int, side: v.Side) -> pygame.Surface:
+    """A row of alphas: 255 over the plate, easing to 0 beyond it."""
+    row = pygame.Surface((width, 1), pygame.SRCALPHA)
+    soft = max(1, width - solid)
+    for x in range(width):
+        beyond = x - solid if side == "left" else (width - solid) - x
+        level = 1.0 - motion.ease(beyond / soft)
+        row.set_at((x, 0), (255, 255, 255, round(255 * level)))
+    return row
+
+
+def _shadow(size: Size) -> pygame.Surface:
+    """A soft shadow, larger than what casts it by a fifteenth of its width on every side."""
+    reach = max(6, size[0] // 15)
+    grain = max(2, reach // 3)
+    whole = (size[0] + 2 * reach, size[1] + 2 * reach)
+    small = pygame.Surface((whole[0] // grain, whole[1] // grain), pygame.SRCALPHA)
+    inner = small.get_rect().inflate(-2 * reach // grain, -2 * reach // grain)
+    small.fill((0, 0, 0, 90), inner)
+    tiny = pygame.transform.smoothscale(small, (max(2, inner.w // 3), max(2, inner.h // 3)))
+    return pygame.transform.smoothscale(tiny, whole)
+
+
+def _slip(size: Size, colour: Colour) -> pygame.Surface:
+    """Paper torn off a roll: straight sides, a perforated top and bottom."""
+    wide, high = size
+    sheet = pygame.Surface(size, pygame.SRCALPHA)
+    tooth = max(3, wide // 78)
+    sheet.fill((*colour, 255), (0, tooth, wide, high - 2 * tooth))
+    for index in range(-(-wide // (2 * tooth))):
+        x = index * 2 * tooth
+        top = ((x, tooth), (x + tooth, 0), (x + 2 * tooth, tooth))
+        low = tuple((a, high - 1 - b) for a, b in top)
+        pygame.draw.polygon(sheet, (*colour, 255), top)
+        pygame.draw.polygon(sheet, (*colour, 255), low)
+    return sheet
+
+
+def _disc(surface: pygame.Surface, centre: tuple[int, int], radius: int, colour: Colour) -> None:
+    """A round dot with a smooth edge."""
+    big = pygame.Surface((8 * radius, 8 * radius), pygame.SRCALPHA)
+    pygame.draw.circle(big, (*colour, 255), (4 * radius, 4 * radius), 4 * radius - 2)
+    dot = pygame.transform.smoothscale(big, (2 * radius, 2 * radius))
+    surface.blit(dot, (centre[0] - radius, centre[1] - radius))
+
+
+def _ornament(surface: pygame.Surface, area: pygame.Rect, colour: Colour) -> None:
+    """A button with four holes between two short lines: the coat's, and the companion's."""
+    y = area.centery
+    radius = max(3, area.h // 2)
+    reach = max(1, area.w // 2 - radius * 2)
+    thick = max(1, area.h // 12)
+    surface.fill(colour, (area.x, y - thick // 2, reach, thick))
+    surface.fill(colour, (area.right - reach, y - thick // 2, reach, thick))
+    big = pygame.Surface((8 * radius, 8 * radius), pygame.SRCALPHA)
+    middle = 4 * radius
+    pygame.draw.circle(big, (*colour, 255), (middle, middle), middle - 2, width=max(3, radius))
+    for dx in (-1, 1):
+        for dy in (-1, 1):
+            hole = (middle + dx * radius, middle + dy * radius)
+            pygame.draw.circle(big, (*colour, 255), hole, max(2, round(radius * 0.55)))
+    button = pygame.transform.smoothscale(big, (2 * radius, 2 * radius))
+    surface.blit(button, (area.centerx - radius, y - radius))

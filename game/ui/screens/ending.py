@@ -1,0 +1,63 @@
+"""The card after the last page: what this ending is called, and where to go from it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .. import view as v
+from ..desk import Desk
+from ..intents import Intent, Verb, prompt
+from ..screen import Move, Pop, Push, Quit, Replace, Still
+from .pause import numbered
+
+if TYPE_CHECKING:
+    from .reading import Reading
+
+
+class Ending(Still):
+    """The end, said quietly."""
+
+    name = "ending"
+    place = "ending"
+
+    def __init__(self, desk: Desk, reading: Reading) -> None:
+        self._desk = desk
+        self._reading = reading
+
+    def view(self, now: float) -> v.View:
+        picture = self._reading.picture
+        card = self._reading.session.page.ending
+        side: v.Side = "right" if self._desk.free_side(picture) == "right" else "left"
+        leans = self._reading.session.page.leans
+        return (
+            v.Picture(id=picture, alt=""),
+            v.Plate(side=side, anchor="middle", veil=True, lean=leans[0][1] if leans else 0.0),
+            v.EndingTitle(title=card.title if card else ""),
+            v.Gap(halves=2),
+            *numbered(
+                (
+                    ("history", "Read it again, or choose again"),
+                    ("title", "Title page"),
+                    ("quit", "Quit"),
+                )
+            ),
+            v.Hint(text=f"{prompt(Verb.MENU)} goes back to the last page"),
+        )
+
+    def act(self, action: str, now: float) -> Move | None:
+        from .history import History
+        from .title import Title
+
+        match action:
+            case "history":
+                return Push(History(self._desk, self._reading))
+            case "title":
+                self._reading.leave()
+                return Replace(Title(self._desk), all=True)
+            case "quit":
+                return Quit()
+            case _:
+                return None
+
+    def intent(self, intent: Intent, now: float) -> Move | None:
+        return Pop() if intent.verb in {Verb.MENU, Verb.UNDO} else None

@@ -1,0 +1,399 @@
+"""The page being read: reveals, choices, questions in place, undo and redo.
+
+What is kept here is only where the eye is: how many reveals stand, since when, and which choice
+is being asked about. The story itself is the session's.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from game.narrative.page import Option, Paragraph, plain
+from game.narrative.reveal import reveals
+from game.narrative.step import NameNeeded, NotOffered
+from game.saves import SaveError
+
+from .. import motion
+from .. import view as v
+from ..desk import Desk
+from ..intents import Intent, Verb, prompt
+from ..screen import Move, Push
+
+if TYPE_CHECKING:
+    from game.narrative.page import Page
+    from game.session import Session
+
+GUARD: Final = 0.5
+"""Seconds for which a choice that has just appeared cannot be picked by accident."""
+
+SKIP_STEP: Final = 0.09
+"""Seconds between reveals while skipping."""
+
+NAME_LENGTH: Final = 40
+
+
+class Reading:
+    """A session on the page."""
+
+    name = "reading"
+    undoes = True
+
+    def __init__(
+        self, desk: Desk, session: Session, *, reveal: int = 0, page: Page | None = None
+    ) -> None:
+        self.session = session
+        self._desk = desk
+        self._page = page or session.page
+        self._reveals: v.Reveals = ()
+        self._shown = 0
+        self._born: float | None = None
+        self._options_born: float | None = None
+        self._asked = ""
+        self._typed = ""
+        self._leaf = 0
+        self._side = "left"
+        self._hidden = False
+        self._skipping = False
+        self._next_skip = 0.0
+        self._before = session.pages[-2].picture if len(session.pages) > 1 else ""
+        self._sounded = -1
+        self._turn_to(self._page, reveal=reveal, now=None)
+
+    # -- what the app asks -----------------------------------------------------------------
+
+    @property
+    def place(self) -> str:
+        return f"{len(self.session.pages)}.{self._page.scene}.{self._leaf}"
+
+    @property
+    def from_end(self) -> bool:
+        """A page come back to is shown where it asks, not where it began."""
+        return self._born is None and self._shown > 1
+
+    @property
+    def typing(self) -> bool:
+        option = self._asked_option()
+        return option is not None and bool(option.asks_name)
+
+    @property
+    def hidden(self) -> bool:
+        """True while the text is put away to look at the picture."""
+        return self._hidden
+
+    @property
+    def reveal(self) -> int:
+        """The last reveal that stands, counted from 0: what saves keep."""
+        return max(0, self._shown - 1)
+
+    @property
+    def picture(self) -> str:
+        """The picture in force."""
+        return v.picture_shown(self._page, self._reveals, self._shown, self._before)
+
+    def view(self, now: float) -> v.View:
+        desk = self._desk
+        picture = self.picture
+        lean = self._page.leans[0][1] if self._page.leans else 0.0
+        elements: list[v.Element] = [
+            v.Picture(id=picture, alt=desk.alt(picture)),
+            v.Plate(side="right" if self._side == "right" else "left", lean=lean),
+        ]
+        info = desk.pictures.get(picture)
+        if info is not None and info.glow is not None:
+            glow = info.glow
+            elements.append(v.Ring(at=(glow.x, glow.y), radius=glow.radius))
+        leaf = self._reveals[self._leaf :]
+        progress = v.Progress(
+            self._shown - self._leaf,
+            self._born,
+            self._asking(now),
+            self._options_born,
+            self._asked,
+            self._typed,
+        )
+        elements += v.page_view(
+            self._page, leaf, progress, desk.reader, first=self._leaf > 0 or not self._page.pick
+        )
+        elements.append(v.Hint(text=self._hint(now)))
+        return tuple(elements)
+
+    def act(self, action: str, now: float) -> Move | None:
+        if action == "unask":
+            self._ask("", now)
+            return None
+        kind, _, key = action.partition(":")
+        if kind == "pick":
+            return self._pick(key, now)
+        if kind == "name":
+            return self._name(key, now)
+        return None
+
+    def adjust(self, action: str, step: int, fraction: float | None) -> None:
+        return None
+
+    def intent(self, intent: Intent, now: float) -> Move | None:
+        if self._hidden and intent.verb not in {Verb.POINT, Verb.DRAG, Verb.FULLSCREEN}:
+            self._hidden = False
+            return None
+        match intent.verb:
+            case Verb.ADVANCE | Verb.CLICK:
+                return self._advance(now)
+            case Verb.ACTIVATE:
+                return self._advance(now)
+            case Verb.PICK:
+                return self._pick_number(intent.number, now)
+            case Verb.UNDO:
+                self._undo(now)
+            case Verb.REDO:
+                self._redo(now)
+            case Verb.HIDE:
+                self._hidden = True
+            case Verb.SKIP:
+                self._skipping = not self._skipping and not self._finished
+            case Verb.HISTORY:
+                from .history import History
+
+                return Push(History(self._desk, self))
+            case Verb.MENU:
+                return self._menu(now)
+            case Verb.QUICK_SAVE:
+                self._quick_save()
+            case Verb.QUICK_LOAD:
+                from .saves import Saves
+
+                return Push(Saves(self._desk, self, saving=False))
+            case Verb.TYPE:
+                self._typed = (self._typed + intent.text)[:NAME_LENGTH]
+            case Verb.ERASE:
+                self._typed = self._typed[:-1]
+            case _:
+                pass
+        return None
+
+    def update(self, now: float) -> Move | None:
+        self._hear()
+        if self._skipping and now >= self._next_skip:
+            self._next_skip = now + SKIP_STEP
+            if self._finished or not self._desk.seen.knows(self._reveals[self._shown]):
+                self._skipping = False
+            else:
+                self._show(self._shown + 1, None)
+        return None
+
+    def moving(self, now: float) -> bool:
+        return self._skipping or self._appearing(now)
+
+    def leave(self) -> None:
+        self._desk.autosave(self.session, self.reveal)
+
+    # -- reading on ------------------------------------------------------------------------
+
+    @property
+    def _finished(self) -> bool:
+        return self._shown >= len(self._reveals)
+
+    def _reveal_seconds(self) -> float:
+        """How long the newest reveal takes to appear."""
+        letters = sum(
+            len(plain(item.spans))
+            for item in self._reveals[self._shown - 1]
+            if isinstance(item, Paragraph)
+        )
+        return max(motion.reveal_seconds(letters, self._desk.reader.speed), motion.FADE)
+
+    def _appearing(self, now: float) -> bool:
+        """True while the newest reveal is still fading in."""
+        if self._born is None or not self._desk.moving or not self._shown:
+            return False
+        return now - self._born < self._reveal_seconds()
+
+    def _asking(self, now: float) -> bool:
+        """True when the choices are there."""
+        return self._finished and (self._options_born is None or now >= self._options_born)
+
+    def _advance(self, now: float) -> Move | None:
+        """One press: finish what is fading in, else the next reveal, else the ending."""
+        self._skipping = False
+        if self._appearing(now):
+            self._born = now - self._reveal_seconds()
+            if self._finished:
+                self._options_born = now
+            return None
+        if not self._finished:
+            self._show(self._shown + 1, now)
+            return None
+        if self._page.ending is not None:
+            from .ending import Ending
+
+            return Push(Ending(self._desk, self))
+        return None
+
+    def _show(self, shown: int, now: float | None) -> None:
+        """Let *shown* reveals stand; the newest fades in from *now*, or is there at once."""
+        self._shown = max(min(1, len(self._reveals)), min(shown, len(self._reveals)))
+        self._born = now
+        self._place_leaf()
+        self._mark_seen()
+        self._options_born = None
+        if self._finished and now is not None:
+            wait = self._reveal_seconds() if self._shown and self._desk.moving else 0.0
+            self._options_born = now + wait
+
+    def _place_leaf(self) -> None:
+        """A picture that leaves the other side free turns the leaf: older text stays behind.
+
+        Otherwise all that has been read would jump across the window.
+        """
+        self._leaf = 0
+        picture = v.picture_shown(self._page, self._reveals, min(1, self._shown), self._before)
+        side = self._desk.free_side(picture)
+        for shown in range(2, self._shown + 1):
+            picture = v.picture_shown(self._page, self._reveals, shown, self._before)
+            if self._desk.free_side(picture) != side:
+                side = self._desk.free_side(picture)
+                self._leaf = shown - 1
+        self._side = side
+
+    def _turn_to(self, page: Page, *, reveal: int, now: float | None) -> None:
+        self._page = page
+        self._asked = ""
+        self._typed = ""
+        self._reveals = reveals(page.items, self._desk.settings.reveal_by)
+        self._sounded = -1
+        self._show(reveal + 1, now)
+
+    # -- choosing --------------------------------------------------------------------------
+
+    def _asked_option(self) -> Option | None:
+        return next((o for o in self._page.options if o.key == self._asked), None)
+
+    def _guarded(self, now: float) -> bool:
+        return self._options_born is not None and now - self._options_born < GUARD
+
+    def _pick_number(self, number: int, now: float) -> Move | None:
+        if not self._asking(now):
+            return None
+        if self._asked:
+            if number == 1:
+                return self._pick(self._asked, now)
+            if number == 2:
+                self._ask("", now)
+            return None
+        takeable = self._page.takeable
+        if 1 <= number <= len(takeable):
+            return self._pick(takeable[number - 1].key, now)
+        return None
+
+    def _pick(self, key: str, now: float) -> Move | None:
+        if self._guarded(now) or not self._asking(now):
+            return None
+        option = next((o for o in self._page.takeable if o.key == key), None)
+        if option is None:
+            return None
+        if self._asked != key and (option.asks_name or option.confirm is not None):
+            self._ask(key, now)
+            return None
+        return self._take(key, None, now)
+
+    def _ask(self, key: str, now: float) -> None:
+        self._asked = key
+        self._typed = ""
+        self._options_born = now
+
+    def _name(self, key: str, now: float) -> Move | None:
+        typed = self._typed.strip()
+        return self._take(key, typed, now) if typed else None
+
+    def _take(self, key: str, name: str | None, now: float) -> Move | None:
+        self._before = self.picture
+        try:
+            page = self.session.choose(key, name)
+        except (NotOffered, NameNeeded) as fault:
+            self._desk.say(str(fault))
+            return None
+        self._desk.seen.chose(key)
+        self._turn_to(page, reveal=0, now=now)
+        self._desk.autosave(self.session, self.reveal)
+        return None
+
+    def _undo(self, now: float) -> None:
+        """The previous reveal first, then the previous choice."""
+        self._skipping = False
+        if self._asked:
+            self._ask("", now)
+        elif self._shown > 1:
+            self._show(self._shown - 1, None)
+        elif self.session.undo():
+            self._arrive()
+
+    def _redo(self, now: float) -> None:
+        """The next reveal first, then the choice that was taken here before."""
+        self._skipping = False
+        if not self._finished:
+            self._show(self._shown + 1, now)
+        elif self.session.redo():
+            past = self.session.pages
+            self._before = past[-2].picture if len(past) > 1 else ""
+            self._turn_to(self.session.page, reveal=0, now=None)
+
+    def _arrive(self) -> None:
+        past = self.session.pages
+        self._before = past[-2].picture if len(past) > 1 else ""
+        self._turn_to(self.session.page, reveal=len(self.session.page.items), now=None)
+
+    def rewound(self) -> None:
+        """The session was taken back to an earlier page: show it whole, with its choices."""
+        self._arrive()
+
+    # -- the rest --------------------------------------------------------------------------
+
+    def _menu(self, now: float) -> Move | None:
+        if self._asked:
+            self._ask("", now)
+            return None
+        from .pause import Pause
+
+        return Push(Pause(self._desk, self))
+
+    def _quick_save(self) -> None:
+        try:
+            self._desk.library.quicksave(self.session, self.reveal)
+        except SaveError as fault:
+            self._desk.say(str(fault))
+        else:
+            self._desk.say(f"Saved. {prompt(Verb.QUICK_LOAD)} shows your saved games.")
+
+    def _hear(self) -> None:
+        """Music and sounds of the reveals that have appeared since last time."""
+        sound = self._desk.sound
+        for index in range(self._sounded + 1, self._shown):
+            for cue in v.cues_of(self._reveals[index]):
+                if cue.kind == "sound":
+                    sound.play(cue.name)
+                elif cue.kind == "music":
+                    sound.music(cue.name)
+        self._sounded = max(self._sounded, self._shown - 1)
+        if self._finished:
+            sound.music(self._page.music)
+
+    def _mark_seen(self) -> None:
+        seen = self._desk.seen
+        for items in self._reveals[: self._shown]:
+            seen.read(items)
+        if self._finished:
+            seen.arrived(self._page)
+
+    def _hint(self, now: float) -> str:
+        menu = f"{prompt(Verb.MENU)} menu"
+        if self.typing:
+            return "Enter to give this name   ·   Esc to choose again"
+        if self._skipping:
+            return "Skipping what you have read   ·   Space stops"
+        if not self._asking(now):
+            return f"Space or click to read on   ·   {menu}"
+        if self._page.ending is not None:
+            return f"Space or click   ·   {menu}"
+        return (
+            f"1–9, or {prompt(Verb.UP)} {prompt(Verb.DOWN)} and Enter   ·   "
+            f"{prompt(Verb.UNDO)} back   ·   {menu}"
+        )

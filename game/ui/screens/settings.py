@@ -1,0 +1,159 @@
+"""Settings: comfort first. Every change is in force at once and kept at once."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from .. import view as v
+from ..desk import Desk
+from ..intents import Intent, Verb, prompt
+from ..screen import Move, Pop, Still
+
+TEXT_SIZES: Final = (75, 85, 100, 115, 130, 150, 175, 200, 225, 250)
+SPEEDS: Final = (0, 20, 40, 60, 90, 140)
+SPEED_NAMES: Final = ("At once", "Very slow", "Slow", "Calm", "Brisk", "Fast")
+MOTIONS: Final = {"full": "Full", "reduced": "Little", "none": "None"}
+REVEALS: Final = {
+    "reveal": "A few sentences",
+    "paragraph": "A paragraph",
+    "page": "A whole page",
+}
+VOLUMES: Final = (
+    ("master_volume", "All sound"),
+    ("music_volume", "Music"),
+    ("effects_volume", "Sounds"),
+)
+
+
+class SettingsScreen(Still):
+    """One column of what can be changed."""
+
+    name = "settings"
+    place = "settings"
+
+    def __init__(self, desk: Desk, picture: str) -> None:
+        self._desk = desk
+        self._picture = picture
+
+    def view(self, now: float) -> v.View:
+        desk = self._desk
+        settings = desk.settings
+        side: v.Side = "right" if desk.free_side(self._picture) == "right" else "left"
+        themes = desk.themes
+        theme_names = tuple(themes.themes)
+        faces = tuple(themes.reading)
+        return (
+            v.Picture(id=self._picture, alt=""),
+            v.Plate(side=side),
+            v.Heading(text="Settings"),
+            v.Slider(
+                action="text_percent",
+                label="Size of the text",
+                value=settings.text_percent,
+                low=TEXT_SIZES[0],
+                high=TEXT_SIZES[-1],
+                shown=f"{settings.text_percent} %",
+            ),
+            self._pick(
+                "reading_face",
+                "Typeface",
+                tuple(themes.reading[name].title for name in faces),
+                _at(faces, settings.reading_face),
+            ),
+            self._pick(
+                "theme",
+                "Colours",
+                tuple(themes.themes[name].title for name in theme_names),
+                _at(theme_names, settings.theme),
+            ),
+            self._pick(
+                "text_speed", "Text appears", SPEED_NAMES, nearest(SPEEDS, settings.text_speed)
+            ),
+            self._pick(
+                "reveal_by",
+                "At one press",
+                tuple(REVEALS.values()),
+                _at(tuple(REVEALS), settings.reveal_by),
+            ),
+            self._pick(
+                "motion", "Movement", tuple(MOTIONS.values()), _at(tuple(MOTIONS), settings.motion)
+            ),
+            v.Toggle(action="captions", label="Captions for sounds", on=settings.captions),
+            v.Toggle(action="fullscreen", label="Full screen", on=settings.fullscreen),
+            *(self._volume(name, label) for name, label in VOLUMES),
+            v.Gap(halves=1),
+            v.Button(action="back", label="Done"),
+            v.Hint(
+                text=f"{prompt(Verb.LEFT)} {prompt(Verb.RIGHT)} change a value   ·   {prompt(Verb.MENU)} back"
+            ),
+        )
+
+    def _pick(self, action: str, label: str, values: tuple[str, ...], index: int) -> v.Pick:
+        return v.Pick(action=action, label=label, values=values, index=index)
+
+    def _volume(self, name: str, label: str) -> v.Slider:
+        value = float(getattr(self._desk.settings, name))
+        return v.Slider(
+            action=name, label=label, value=value, low=0.0, high=1.0, shown=f"{value * 100:.0f} %"
+        )
+
+    def act(self, action: str, now: float) -> Move | None:
+        if action == "back":
+            return Pop()
+        if action in {"captions", "fullscreen"}:
+            self._desk.change(**{action: not getattr(self._desk.settings, action)})
+        else:
+            self.adjust(action, 1, None, wrap=True)
+        return None
+
+    def adjust(self, action: str, step: int, fraction: float | None, *, wrap: bool = False) -> None:
+        desk = self._desk
+        settings = desk.settings
+        match action:
+            case "text_percent":
+                if fraction is not None:
+                    wanted = TEXT_SIZES[0] + fraction * (TEXT_SIZES[-1] - TEXT_SIZES[0])
+                    desk.change(text_percent=TEXT_SIZES[nearest(TEXT_SIZES, wanted)])
+                else:
+                    desk.change(text_percent=larger(settings.text_percent, step))
+            case "master_volume" | "music_volume" | "effects_volume":
+                value = float(getattr(settings, action)) + 0.1 * step
+                wanted = value if fraction is None else fraction
+                desk.change(**{action: round(min(1.0, max(0.0, wanted)), 2)})
+            case "captions" | "fullscreen":
+                desk.change(**{action: not getattr(settings, action)})
+            case "theme":
+                self._step(action, tuple(desk.themes.themes), step)
+            case "reading_face":
+                self._step(action, tuple(desk.themes.reading), step)
+            case "reveal_by":
+                self._step(action, tuple(REVEALS), step)
+            case "motion":
+                self._step(action, tuple(MOTIONS), step)
+            case "text_speed":
+                index = nearest(SPEEDS, settings.text_speed)
+                desk.change(text_speed=SPEEDS[(index + step) % len(SPEEDS)])
+            case _:
+                pass
+
+    def _step(self, field: str, values: tuple[str, ...], step: int) -> None:
+        index = _at(values, getattr(self._desk.settings, field))
+        self._desk.change(**{field: values[(index + step) % len(values)]})
+
+    def intent(self, intent: Intent, now: float) -> Move | None:
+        return Pop() if intent.verb is Verb.MENU else None
+
+
+def _at(values: tuple[str, ...], value: str) -> int:
+    return values.index(value) if value in values else 0
+
+
+def nearest(values: tuple[int, ...], wanted: float) -> int:
+    """The index of the value closest to *wanted*."""
+    return min(range(len(values)), key=lambda index: abs(values[index] - wanted))
+
+
+def larger(percent: int, step: int) -> int:
+    """The text size *step* places on."""
+    index = nearest(TEXT_SIZES, percent) + step
+    return TEXT_SIZES[max(0, min(index, len(TEXT_SIZES) - 1))]

@@ -1,0 +1,186 @@
+"""A screen as files, with no window: a PNG, the list of placed elements, the words spoken.
+
+For writers (`second-chair page FILE.play`), for documentation and for tests. Surfaces and fonts
+need no display; nothing here opens one.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from . import view as v
+from .pygame_check import require_pygame
+
+if TYPE_CHECKING:
+    from game.content.load import Loaded
+    from game.saves import Library, SaveInfo, Seen
+    from game.session import Session
+
+    from .screen import Screen
+
+SCREENS: Final = ("reading", "title", "pause", "history", "settings", "load", "ending", "oops")
+
+
+@dataclass(frozen=True, slots=True)
+class _Shelf:
+    """A library with a few saves to show and nowhere to write."""
+
+    saves: tuple[SaveInfo, ...] = ()
+
+    def list(self) -> tuple[SaveInfo, ...]:
+        return self.saves
+
+    def newest(self) -> SaveInfo | None:
+        return self.saves[0] if self.saves else None
+
+
+class _Nothing:
+    """A memory of all runs that remembers nothing."""
+
+    def read(self, items: object) -> None:
+        return None
+
+    def arrived(self, page: object) -> None:
+        return None
+
+
+def render(
+    session: Session,
+    loaded: Loaded,
+    *,
+    screen: str = "reading",
+    size: tuple[int, int] = (1280, 720),
+    text: int = 100,
+    theme: str = "dusk",
+    folder: Path = Path(),
+    reveal: int = 10_000,
+    saves: tuple[SaveInfo, ...] = (),
+    settings: Mapping[str, object] | None = None,
+    focus: str | None = None,
+) -> tuple[Path, ...]:
+    """Write `SCREEN-WxH-TEXT-THEME` as .png, .txt (placed elements) and .spoken.txt.
+
+    `session` says which point of a run; `reveal` how far its page is read (all of it).
+
+    Raises:
+        ValueError: there is no such screen or theme.
+        BadPygame: pygame is not there to draw with.
+    """
+    if screen not in SCREENS:
+        msg = f"no such screen: {screen} (there are {', '.join(SCREENS)})"
+        raise ValueError(msg)
+    require_pygame()
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    import pygame
+
+    from game.settings import Settings
+
+    from .assets import Assets
+    from .desk import Desk
+    from .layer import Layer
+    from .layout import dump, scale_of
+    from .paint import Frame, Painter
+    from .places import assets_folder, fonts_folder, themes_folder
+    from .sound import Sound
+    from .themes import load_themes
+    from .type import Type
+
+    assert loaded.story is not None
+    assets_dir = assets_folder()
+    themes = load_themes(themes_folder(assets_dir))
+    if theme not in themes.themes:
+        msg = f"no such theme: {theme} (there are {', '.join(themes.themes)})"
+        raise ValueError(msg)
+    chosen = replace(
+        Settings(), text_percent=text, theme=theme, motion="none", **cast("Any", settings or {})
+    )
+    desk = Desk(
+        story=loaded.story,
+        pictures=loaded.pictures,
+        sounds=loaded.sounds,
+        library=cast("Library", _Shelf(saves)),
+        seen=cast("Seen", _Nothing()),
+        settings=chosen,
+        themes=themes,
+        sound=Sound({}),
+        keep=lambda _: "",
+        clock=lambda: 0.0,
+    )
+    look = themes.theme(theme)
+    type_ = Type(
+        fonts_folder(assets_dir),
+        themes,
+        look,
+        scale=scale_of(size),
+        percent=text,
+        reading=chosen.reading_face,
+    )
+    assets = Assets(loaded.pictures)
+    painter = Painter(assets, type_, look)
+    assets.label = painter.label
+    layer = Layer(_screen(screen, desk, session, reveal))
+    layer.still = True
+    layer.refresh((), size, type_, 0.0, anew=True)
+    assert layer.arrangement is not None
+    if focus is not None:
+        layer.focus = focus
+    plate = next((e for e in layer.view if isinstance(e, v.Plate)), None)
+    surface = pygame.Surface(size, 0, 32)
+    frame = Frame(
+        layer.arrangement,
+        next((e.id for e in layer.view if isinstance(e, v.Picture)), ""),
+        scroll=layer.scroll(0.0),
+        focus=layer.focus,
+        lean=plate.lean if plate else 0.0,
+        moving=False,
+        ring=next((e for e in layer.view if isinstance(e, v.Ring)), None),
+    )
+    painter.draw(surface, frame)
+    folder.mkdir(parents=True, exist_ok=True)
+    stem = folder / f"{screen}-{size[0]}x{size[1]}-{text}-{theme}"
+    png = stem.with_name(stem.name + ".png")
+    elements = stem.with_name(stem.name + ".txt")
+    words = stem.with_name(stem.name + ".spoken.txt")
+    pygame.image.save(surface, str(png))
+    elements.write_text(dump(layer.arrangement), encoding="utf-8")
+    words.write_text(v.spoken(layer.view) + "\n", encoding="utf-8")
+    return png, elements, words
+
+
+def _screen(name: str, desk: Any, session: Session, reveal: int) -> Screen:
+    from .screens.ending import Ending
+    from .screens.history import History
+    from .screens.oops import Oops
+    from .screens.pause import Pause
+    from .screens.reading import Reading
+    from .screens.saves import Saves
+    from .screens.settings import SettingsScreen
+    from .screens.title import Title
+
+    reading = Reading(desk, session, reveal=reveal)
+    match name:
+        case "title":
+            return Title(desk)
+        case "pause":
+            return Pause(desk, reading)
+        case "history":
+            return History(desk, reading)
+        case "settings":
+            return SettingsScreen(desk, reading.picture)
+        case "load":
+            return Saves(desk, reading, saving=False)
+        case "ending":
+            return Ending(desk, reading)
+        case "oops":
+            return Oops(
+                "KeyError: 'kettle'",
+                saved="Your story is saved, in the saves folder.",
+                report=Path("saves/what-happened.txt"),
+                way_on=reading,
+            )
+        case _:
+            return reading

@@ -1,0 +1,1 @@
+"""The writer's tools. May import everything but the window (`page` alone draws)."""

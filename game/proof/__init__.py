@@ -1,0 +1,1 @@
+"""What is true of every playthrough. May import `game.narrative` only."""

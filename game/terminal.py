@@ -421,7 +421,10 @@ class _Shell:
             return
         self.picture = picture
         known = self.loaded.pictures.get(picture)
-        if known is not None and known.alt and self.settings.describe_pictures:
+        if known is None or not self.settings.describe_pictures:
+            return
+        # A picture nobody has described yet goes by its id, which tells a reader nothing.
+        if known.alt and known.alt != picture.replace("-", " "):
             self.bracketed(f"Picture: {known.alt}")
 
     def caption(self, sound: str) -> str:

@@ -85,7 +85,7 @@ def of_line(line: str) -> Bite | None:
         value = inside["value"].rstrip()
         mended = line[: inside.start("value")] + quoted(value)
         mended += line[inside.start("value") + len(value) :]
-        return _colon(inside.start("value") + value.index(": ") + 1, mended)
+        return _colon(inside.start("value") + inside["value"].index(": ") + 1, mended)
     return bite
 
 

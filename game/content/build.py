@@ -97,10 +97,11 @@ def build(drafts: Drafts, assets: Path, findings: Findings) -> Book | None:
         language=title.text("language", "en"),
         authors=tuple(scalar.text.strip() for scalar in title.scalars("authors")),
         blurb=title.text("blurb"),
+        cover=Resolver(names, findings).picture(title.scalar("cover")),
         content_notes=tuple(scalar.text.strip() for scalar in title.scalars("content_notes")),
         digest=drafts.digest,
     )
-    pictures, sounds = media.stand_ins(pictures, sounds, _directions(scenes, places))
+    pictures, sounds = media.stand_ins(pictures, sounds, _directions(story))
     return Book(story, names, graph(names), drafts, pictures, sounds)
 
 
@@ -149,13 +150,15 @@ def _settings(scenes: Mapping[str, Scene]) -> Iterator[str]:
             yield from (cue.name for cue in markup.cues(blocks) if cue.kind == "place")
 
 
-def _directions(scenes: Mapping[str, Scene], places: Mapping[str, Place]) -> Iterator[Cue]:
+def _directions(story: Story) -> Iterator[Cue]:
     """Everything a story may show or play, as cues."""
-    for scene in scenes.values():
+    if story.cover:
+        yield Cue("picture", story.cover)
+    for scene in story.scenes.values():
         yield Cue("music", scene.music)
         for blocks in texts_of(scene):
             yield from markup.cues(blocks)
-    for place in places.values():
+    for place in story.places.values():
         yield from (Cue("picture", shown.picture) for shown in place.pictures)
 
 

@@ -109,7 +109,9 @@ class _Reader:
             self.drafts.whole = False
             return None
         self.drafts.contents[name] = data
-        self.drafts.sources[name] = data.decode("utf-8-sig", "replace").replace("\r\n", "\n")
+        self.drafts.sources[name] = (
+            data.decode("utf-8-sig", "replace").replace("\r\n", "\n").replace("\r", "\n")
+        )
         node = source.read(data, name, self.findings)
         part = None if node is None else hold(node, FILES[kind], self.findings)
         if not isinstance(part, Draft):

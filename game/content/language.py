@@ -95,6 +95,7 @@ STORY: Final = Record(
         Field("language", LABEL, "The language of the prose, as in en-GB."),
         Field("authors", ListOf(LABEL), "Who wrote it."),
         Field("blurb", WORDS, "One or two sentences for someone who has never heard of it."),
+        Field("cover", PICTURE, "The picture of the title page. Default: the first place's."),
         Field("content_notes", ListOf(LABEL), "What some readers may want to know beforehand."),
         Field("start", SCENE, "The first scene.", required=True),
         Field(

@@ -131,13 +131,13 @@ def _file(draft: Draft, assets: Path, default: str, findings: Findings) -> Path 
     name = default if written is None else written.text.strip()
     parts = name.split("/")
     if "\\" in name or ":" in name or name.startswith("/") or ".." in parts:
-        assert written is not None  # the default is a plain relative path
-        findings.add(
-            "asset-path",
-            f"'{name}' is no path inside the assets folder",
-            written.where,
-            hint="write it relative to assets/, with /, as in pictures/kitchen.webp",
-        )
+        if written is not None:  # else the id is wrong, which has been said
+            findings.add(
+                "asset-path",
+                f"'{name}' is no path inside the assets folder",
+                written.where,
+                hint="write it relative to assets/, with /, as in pictures/kitchen.webp",
+            )
         return None
     path = assets.joinpath(*parts)
     try:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from game.narrative import effects as effect_language
-from game.narrative import expression, markup
+from game.narrative import expression, markup, markup_parser
 from game.narrative.expression import Expression
 from game.narrative.fault import Fault
 from game.narrative.markup import Block, Inline
@@ -81,7 +81,7 @@ class Texts:
         text = scalar.text.rstrip("\n")
         scope = self.names.scope(self.scene)
         try:
-            return markup.parse_label(text, scope, lambda fault: self.fault(scalar, fault))
+            return markup_parser.parse_label(text, scope, lambda fault: self.fault(scalar, fault))
         except RecursionError:
             return self._abyss(scalar)
 
@@ -92,7 +92,7 @@ class Texts:
         self._note_conditions(scalar)
         scope = self.names.scope(self.scene)
         try:
-            blocks = markup.parse_text(
+            blocks = markup_parser.parse_text(
                 scalar.text,
                 scope,
                 self.names.people,

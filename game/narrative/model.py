@@ -232,6 +232,15 @@ class Axis:
     away: str
 
 
+@dataclass(frozen=True, slots=True)
+class Invariant:
+    """What the writer says never happens: no page is ever composed while `condition` holds."""
+
+    id: str
+    condition: Expression
+    where: str = ""
+
+
 def _empty() -> Mapping[str, str]:
     return MappingProxyType({})
 
@@ -257,6 +266,7 @@ class Story:
     people: Mapping[str, Person] = field(default_factory=lambda: MappingProxyType({}))
     places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
     axes: tuple[Axis, ...] = ()
+    never: tuple[Invariant, ...] = ()
     decks: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     visit_caps: Mapping[str, int] = field(default_factory=lambda: MappingProxyType({}))
     remembered: frozenset[str] = frozenset()
@@ -264,6 +274,7 @@ class Story:
     language: str = "en"
     authors: tuple[str, ...] = ()
     blurb: str = ""
+    cover: str = ""
     content_notes: tuple[str, ...] = ()
     digest: str = ""
 

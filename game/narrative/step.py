@@ -46,8 +46,10 @@ from .page import (
 )
 from .state import Reading, State, affected, entered, initial, marked
 
-MAX_FLOW: Final = 1000
-"""Scenes one step may pass through; more means they go round in a circle."""
+MAX_FLOW: Final = 120
+"""Scenes one step may pass through; more means they go round in a circle.
+
+Small enough that a step, which descends a few calls a scene, cannot run out of stack."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -313,7 +313,7 @@ class Library:
             opened = unseal(self._form, data)
             _meta(opened.payload)
             record.restore(self.story, opened.story, opened.payload)
-        except (Unreadable, Newer) as error:
+        except (Unreadable, Newer, record.Unplayable) as error:
             raise SaveError(f"That save cannot be read: {error}.") from error
         self._check_story(opened.story)
         payload = opened.payload
@@ -435,6 +435,8 @@ class Library:
                 notices.append(self._put_aside(path, reason))
             except OSError as error:
                 notices.append(f"The save cannot be read: {why(error)}.")
+            except record.Unplayable as reason:
+                raise SaveError(f"This save cannot be played: {reason}.") from reason
             except Newer as reason:
                 raise SaveError(
                     f"This save cannot be loaded: {reason}. It has been left as it is.",

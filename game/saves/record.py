@@ -42,6 +42,10 @@ def mark_of(story: Story) -> StoryMark:
     return StoryMark(story.id, story.version, story.digest)
 
 
+class Unplayable(Exception):
+    """The story, not the save, is broken."""
+
+
 @dataclass(frozen=True, slots=True)
 class Restored:
     """A run out of a save. `notice` says what could not be kept, "" where everything was."""
@@ -102,7 +106,8 @@ def restore(story: Story, mark: StoryMark, data: Mapping[str, Any]) -> Restored:
     """The run a payload tells of, in the story as it is now.
 
     Raises:
-        Unreadable: the payload is not one; nothing a payload holds raises anything else.
+        Unreadable: the payload is not one.
+        Unplayable: it is, but the story as it is cannot be played; the save is not to blame.
     """
     seed, log = _log(data)
     page = _page(story, data)
@@ -111,18 +116,22 @@ def restore(story: Story, mark: StoryMark, data: Mapping[str, Any]) -> Restored:
     if isinstance(reveal, bool) or not isinstance(reveal, int) or reveal < 0:
         reveal = 0
     state, lost = _state(story, data)
+    fault: StoryFault | None = None
     try:
         session, fitted = _rebuilt(story, seed, log, data.get("base"))
-    except StoryFault as fault:
-        raise Unreadable("the story cannot be begun") from fault
-    if fitted == len(log) and session.state == state:
-        if session.page != page:
-            session.show(page)
-        return Restored(session, reveal)
+    except StoryFault as found:
+        fault = found
+    else:
+        if fitted == len(log) and session.state == state:
+            if session.page != page:
+                session.show(page)
+            return Restored(session, reveal)
     if state is not None:
         session = Session.resume(story, seed, log, state, page, past=past)
         session.show(page)
         return Restored(session, reveal, _stayed(mark.digest != story.digest))
+    if fault is not None:
+        raise Unplayable(f"the story cannot be begun any more ({fault})") from fault
     return Restored(session, 0, _moved(session, log[fitted:], lost))
 
 

@@ -18,7 +18,7 @@ from game.session import Session
 
 from .sound import Sound
 from .themes import Themes
-from .view import Reader
+from .view import Reader, Side
 
 if TYPE_CHECKING:
     from game.content.media import Picture
@@ -106,10 +106,10 @@ class Desk:
             speed=float(settings.text_speed) if self.moving else 0.0,
         )
 
-    def free_side(self, picture: str) -> str:
+    def free_side(self, picture: str) -> Side:
         """The side of a picture that is left free, left when it does not say."""
         info = self.pictures.get(picture)
-        return info.free if info and info.free == "right" else "left"
+        return "right" if info and info.free == "right" else "left"
 
     def alt(self, picture: str) -> str:
         """A picture in words."""
@@ -133,9 +133,9 @@ class Desk:
 
 
 def title_picture(desk: Desk) -> str:
-    """The picture called `title`, else the first scene's place's, else none."""
-    if "title" in desk.pictures:
-        return "title"
+    """The story's cover, else the first scene's place's picture, else none."""
+    if desk.story.cover:
+        return desk.story.cover
     place = desk.story.places.get(desk.story.scenes[desk.story.start].place)
     if place and place.pictures:
         return place.pictures[-1].picture

@@ -158,8 +158,8 @@ def ways_to(text: str) -> str:
     """Choices that lead to those of the example's scenes to which nothing else does."""
     ways = "    choices:\n      leave: { act: Leave., goto: home }\n"
     for name in re.findall(r"^(\w+):", text, re.MULTILINE):
-        pointed = name in RESERVED or re.search(rf"(?:goto|to|detour): {name}\b", text)
-        drawn = re.search(rf"^{name}:\n  deck:", text, re.MULTILINE)
+        pointed = name in RESERVED or re.search(rf"(?:goto|to|detour|then|else): {name}\b", text)
+        drawn = re.search(rf"^{name}:(?:\n  | {{ )deck:", text, re.MULTILINE)
         if not pointed and not drawn:
             ways += f"      to_{name}: {{ act: Go to {name}., goto: {name} }}\n"
     if "deck: january" in text:

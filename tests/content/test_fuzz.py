@@ -118,7 +118,7 @@ def test_the_story_that_is_mutated_is_a_good_one(tmp_path: Path) -> None:
     assert not loaded.errors, render_all(loaded.errors, loaded.sources)
 
 
-@settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(mutated())
 def test_mutated_files_never_raise(change: tuple[str, bytes]) -> None:
     with tempfile.TemporaryDirectory() as name:
@@ -135,7 +135,7 @@ def test_mutated_files_never_raise(change: tuple[str, bytes]) -> None:
             assert found.where.column >= 1
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(st.binary(max_size=200))
 def test_random_bytes_never_raise(data: bytes) -> None:
     with tempfile.TemporaryDirectory() as name:

@@ -38,7 +38,7 @@ def found(folder: Path, scene: str) -> list[tuple[str, int, int]]:
         ("text: |\n  A sort\n  of soup.\n", [("ST171", 2, 5)]),
         ("text: |\n  A Very good soup.\n", [("ST172", 2, 5)]),
         ("text: |\n  Every soup.\n", []),
-        ("choices:\n  a: { act: 'It''s very good.', goto: home }\n", [("ST172", 2, 21)]),
+        ("choices:\n  a: { act: 'It''s very good.', goto: home }\n", [("ST172", 2, 20)]),
         ("choices:\n  a: { act: A., goto: home, text: Very. }\n", [("ST172", 2, 35)]),
         ("text: |\n  A, b and c. One two three four five.\n", []),
         ("text: |\n  A, b and c. D, e and f. One two.\n", [("ST173", 2, 15)]),

@@ -29,7 +29,7 @@ def test_without_an_answer_it_is_the_story_of_the_game() -> None:
 
 
 def test_a_folder_without_a_story_is_refused_by_name(tmp_path: Path) -> None:
-    with pytest.raises(StoryMissing, match="no story.yaml in"):
+    with pytest.raises(StoryMissing, match=r"no story\.yaml in"):
         places.story_path(tmp_path)
 
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from game.narrative.compose import Composer, turn_quotes
 from game.narrative.expression import Scope
 from game.narrative.fault import Fault
-from game.narrative.markup import Stage, longest, parse_label, parse_text
+from game.narrative.markup import Stage, longest
+from game.narrative.markup_parser import parse_label, parse_text
 from game.narrative.page import Paragraph, plain
 from game.narrative.variable import Kind, Value, Variable
 
@@ -156,6 +157,7 @@ def test_cues_and_breaks_wait_for_the_next_paragraph() -> None:
         ("{if answered}a\n\nb{end} tail", "markup-if-paragraph", 22),
         ("{if answered}{if answered}{if answered}x{end}{end}{end}", "markup-nesting", 26),
         ("a {} b", "markup-braces", 2),
+        ("{if", "markup-if", 0),
     ],
 )
 def test_a_mistake_is_pointed_at_where_it_stands(source: str, slug: str, offset: int) -> None:

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from game.narrative import effects, expression, markup
+from game.narrative import effects, expression, markup, markup_parser
 from game.narrative.expression import Scope
 from game.narrative.fault import Fault
 from game.narrative.model import (
@@ -186,7 +186,7 @@ def _refuse(fault: Fault) -> None:
 
 
 def _label(text: str, scope: Scope) -> tuple[markup.Inline, ...]:
-    return markup.parse_label(text, scope, _refuse)
+    return markup_parser.parse_label(text, scope, _refuse)
 
 
 def _variable(name: str, text: str) -> Variable:
@@ -218,7 +218,7 @@ def _scene(
         place=body.get("place", ""),
         music=body.get("music", ""),
         summary=body.get("summary", ""),
-        text=markup.parse_text(body.get("text", ""), scope, people, f"{name}.text", _refuse),
+        text=markup_parser.parse_text(body.get("text", ""), scope, people, f"{name}.text", _refuse),
         effects=_effects(body.get("do"), scope),
         bill=bill
         and BillForm(
@@ -262,7 +262,7 @@ def _choice(
         condition=condition and expression.parse(condition, scope),
         locked=locked and _label(locked, scope),
         effects=_effects(body.get("do"), scope),
-        text=markup.parse_text(
+        text=markup_parser.parse_text(
             body.get("text", ""), scope, people, f"{scene}.{name}.text", _refuse
         ),
         detour=body.get("detour", ""),

@@ -324,3 +324,31 @@ def test_the_state_decides_where_log_and_state_disagree() -> None:
 
     assert restored.session.state == other
     assert "cannot be undone" in restored.notice
+
+
+def test_a_story_that_cannot_be_begun_does_not_cost_a_save(tmp_path: Path) -> None:
+    session = run_to("wait")
+    with Library(tmp_path, STORY) as library:
+        library.quicksave(session)
+    # The pond's only way on is `back`, and at the beginning there is nothing to go back to.
+    broken = garden(start="pond")
+    without_gate = garden(
+        {
+            "gate:\n        place": "door:\n        place",
+            "tails: gate": "tails: door",
+            "goto: gate": "goto: door",
+        },
+        start="pond",
+    )
+
+    with Library(tmp_path, broken) as library:
+        loaded = library.load("quick")
+        assert loaded.session.state == session.state
+        assert "cannot be undone" in loaded.notice
+    with (
+        Library(tmp_path, without_gate) as library,
+        pytest.raises(SaveError, match="cannot be played"),
+    ):
+        library.load("quick")
+    with Library(tmp_path, STORY) as library:
+        assert library.load("quick").session.state == session.state

@@ -19,7 +19,7 @@ def _cues(book: Book, *kinds: str) -> set[str]:
 
 def picture_unused(book: Book, findings: Findings) -> None:
     """Pictures no place and no cue names."""
-    used = _cues(book, "picture")
+    used = _cues(book, "picture") | {book.story.cover}
     used |= {shown.picture for place in book.story.places.values() for shown in place.pictures}
     drafted = book.drafts.others.get("pictures")
     for key, _ in drafted.records("pictures") if drafted else ():

@@ -37,7 +37,7 @@ def annex_line():
     seconds = 5.0
     n = count(seconds)
     out = np.zeros(n)
-    for at, gain in ((0.06, 0.8), (0.145, 0.5)):
+    for at, gain in ((0.06, 0.55), (0.145, 0.36)):
         lay(out, struck(0.3, [(210, 0.8, 0.11), (455, 0.5, 0.07), (980, 0.2, 0.04), (1720, 0.07, 0.03)],
                         0.0025, chance, 0.02), at, gain)
     opens = line(seconds, (0, 0), (0.15, 0), (0.75, 1), (3.9, 0.9), (5.0, 0))
@@ -165,8 +165,8 @@ def boiler_catches():
     start = 1.72
     whuff = changing(chance, 1.3, lambda t: lambda f: low(260 + 480 * np.exp(-((t - 0.16) / 0.16) ** 2), 3)(f) * high(60)(f), 0.06)
     shape = line(1.3, (0, 0), (0.1, 0.45), (0.17, 1), (0.42, 0.42), (1.3, 0)) ** 1.1
-    lay(out, whuff / np.abs(whuff).max() * shape, start, 0.6)
-    lay(out, struck(0.8, [(52, 1, 0.4), (83, 0.7, 0.28), (131, 0.35, 0.2)], 0.03, chance), start + 0.1, 0.42)
+    lay(out, whuff / np.abs(whuff).max() * shape, start, 0.46)
+    lay(out, struck(0.8, [(52, 1, 0.4), (83, 0.7, 0.28), (131, 0.35, 0.2)], 0.03, chance), start + 0.1, 0.3)
     flame = hush(chance, n, bumps((120, 90, 1), (260, 180, 0.5), (620, 400, 0.1)), -3)
     burn = line(seconds, (0, 0), (start + 0.1, 0), (start + 0.6, 1), (5.2, 0.75), (seconds, 0))
     flutter = 1 + 0.22 * wander(chance, n, 0.07) + 0.1 * np.sin(2 * np.pi * 11.3 * clock(seconds))
@@ -251,7 +251,7 @@ def trams_at_seven():
     chance = dice("trams-at-seven")
     dry = np.zeros((count(15.4), 2))
     #       line  at    long  side  near  cut   flat
-    plan = ((2, 0.15, 3.0, -0.65, 0.75, 700, 0), (4, 2.65, 1.7, 0.35, 0.55, 420, 0), (5, 4.45, 1.7, -0.25, 0.62, 900, 0),
+    plan = ((2, 0.15, 2.9, -0.65, 0.75, 700, 0), (4, 2.65, 1.7, 0.35, 0.55, 420, 0), (5, 4.45, 1.7, -0.25, 0.62, 900, 0),
             (6, 6.3, 1.9, 0.75, 0.55, 620, -38), (7, 8.35, 1.6, 0.1, 0.6, 1500, 0), (9, 10.5, 2.2, -0.1, 0.85, 1500, 0))
     far = np.zeros_like(dry)
     for number, at, long, side, near, cut, flat in plan:
@@ -273,14 +273,14 @@ def trams_at_seven():
 
 
 
-#       id               maker           loudness LUFS (loudest 3 s)
+#       id               maker          loudness LUFS (loudest 3 s), Vorbis quality if not the usual
 TABLE = {
-    "phone-turns": (phone_turns, -22),
+    "phone-turns": (phone_turns, -23),
     "annex-line": (annex_line, -24),
     "line9-chord": (line9_chord, -21),
-    "brake-wheel": (brake_wheel, -21),
+    "brake-wheel": (brake_wheel, -22),
     "boiler-catches": (boiler_catches, -23),
     "lamp-on": (lamp_on, -27),
     "bath-fills": (bath_fills, -24),
-    "trams-at-seven": (trams_at_seven, -23),
+    "trams-at-seven": (trams_at_seven, -23, 0.68),
 }

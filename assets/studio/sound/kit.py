@@ -59,11 +59,13 @@ def line(seconds, *points):
 def wander(chance, n, slowest, depth=1.0):
     """A slow wandering about 0 that ends where it began; no swing quicker than `slowest` seconds."""
     top = max(1, int(n / RATE / slowest))
-    t = np.arange(n) / n
-    curve = np.zeros(n)
+    m = min(n, 40 * top)
+    t = np.arange(m) / m
+    curve = np.zeros(m)
     for k in range(1, top + 1):
         curve += chance.normal() / k ** 0.5 * np.cos(2 * np.pi * (k * t + chance.random()))
-    return depth * curve / max(1e-9, np.abs(curve).max())
+    curve *= depth / max(1e-9, np.abs(curve).max())
+    return np.interp(np.arange(n) * (m / n), np.arange(m + 1), np.append(curve, curve[0]))
 
 
 # Colour
@@ -159,13 +161,13 @@ def felt(note, seconds, touch, chance):
         long = 9.0 * (150 / f) ** 0.5
         for cents, part in ((-0.7, 0.5), (0.8, 0.5)):
             g = f * 2 ** (cents * (1 + 0.1 * chance.normal()) / 1200)
-            fade = 0.62 * np.exp(-6.91 * t / (0.33 * long)) + 0.38 * np.exp(-6.91 * t / long)
+            fade = 0.5 * np.exp(-6.91 * t / (0.4 * long)) + 0.5 * np.exp(-6.91 * t / long)
             out += amount * part * fade * np.sin(2 * np.pi * g * t + chance.normal(scale=0.4))
     n = count(0.011)
     out[:n] *= np.sin(0.5 * np.pi * np.arange(n) / n) ** 2
     thud = struck(0.25, [(72, 0.5, 0.16), (118, 0.4, 0.12), (205, 0.16, 0.08)], 0.004, chance, 0.03)
     out[:len(thud)] += thud[:len(out)] * 0.22 * (0.4 + touch)
-    return out * touch * ramp(seconds, 0, 0.25)
+    return out * touch * min(1.0, f0 / 210) ** 0.5 * ramp(seconds, 0, 0.25)
 
 
 def plucked(note, seconds, touch, chance, wood=1.0):
@@ -177,7 +179,7 @@ def plucked(note, seconds, touch, chance, wood=1.0):
         f = k * f0 * np.sqrt(1 + 1.2e-4 * k * k)
         if f > 4200:
             break
-        amount = abs(np.sin(np.pi * k * 0.23)) / k * np.exp(-f / (900 + 900 * touch))
+        amount = abs(np.sin(np.pi * k * 0.23)) / k * np.exp(-f / (900 + 900 * touch)) * high(150, 1.5)(f)
         t60 = 1.15 * (150 / f0) ** 0.35 / (1 + 0.35 * (k - 1)) * (1 + 0.06 * chance.normal())
         out += amount * np.exp(-6.91 * t / t60) * np.sin(2 * np.pi * f * t)
     body = struck(0.2, [(180, 0.3, 0.1), (275, 0.24, 0.08), (430, 0.12, 0.06)], 0.003, chance, 0.04)
@@ -400,8 +402,8 @@ def eased(x, ceiling):
     return x * (curve if x.ndim == 1 else curve[:, None])
 
 
-def finished(x, kind, target, peak=-7.5):
-    """To loudness and under the peak; loops opened where they are quietest, effects faded to nothing."""
+def finished(x, kind, target, peak=-9.0):
+    """To loudness and under the peak; effects faded to nothing."""
     if kind == "effect":
         x = spectrum(x, high(28))
         quiet = np.abs(x) if x.ndim == 1 else np.abs(x).max(1)
@@ -412,15 +414,21 @@ def finished(x, kind, target, peak=-7.5):
     for _ in range(3):
         x = x * level(target - loudness(x, kind))
         x = eased(x, level(peak))
-    return x if kind == "effect" else opened(x)
+    return x
 
 
-def opened(x):
-    """Turn the ring so that the file begins in its quietest moment, at a crossing of zero."""
+def openings(x, most=12):
+    """The ring turned so that it begins in its quietest moment, at a crossing of zero: a few ways, best first."""
     power = (x ** 2).sum(1)
     size = count(0.12)
     sums = np.cumsum(np.concatenate([power, power[:size]]))
     start = int(np.argmin(sums[size:] - sums[:-size])) + size // 2
-    near = (np.arange(start - 2000, start + 2000)) % len(x)
-    step = np.abs(x[near]).sum(1) + np.abs(x[near - 1]).sum(1)
-    return np.roll(x, -int(near[np.argmin(step)]), axis=0)
+    near = (np.arange(start - 4000, start + 4000)) % len(x)
+    step = np.abs(x[near]).sum(1) + 8 * np.abs(x[near] - x[near - 1]).sum(1)
+    taken = []
+    for k in np.argsort(step, kind="stable"):
+        if all(abs(int(k) - other) > 60 for other in taken):
+            taken.append(int(k))
+            yield np.roll(x, -int(near[k]), axis=0)
+        if len(taken) == most:
+            return

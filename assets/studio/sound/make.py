@@ -60,17 +60,31 @@ def write(path, x, quality):
     path.write_bytes(signed(path.read_bytes(), kit.zlib.crc32(path.stem.encode())))
 
 
+def seam(x):
+    """The step from the last sample to the first, in steps from sample to sample elsewhere."""
+    wide = x if x.ndim == 2 else x[:, None]
+    return (np.abs(wide[0] - wide[-1]) / np.maximum(1e-9, np.abs(np.diff(wide, axis=0)).mean(0))).max()
+
+
+def write_loop(path, x, quality):
+    """Vorbis is not told that the end meets the beginning: open the ring where it keeps the promise best."""
+    tried = []
+    for turned in kit.openings(x):
+        write(path, turned, quality)
+        tried.append((seam(soundfile.read(path)[0]), len(tried), turned))
+        if tried[-1][0] < 0.5:
+            return
+    write(path, min(tried)[2], quality)
+
+
 def tell(name, kind):
     path = SOUNDS / f"{name}.ogg"
     x, rate = soundfile.read(path)
     short = kit.windows(x, 3.0)
-    wide = x if x.ndim == 2 else x[:, None]
-    moves = np.abs(np.diff(wide, axis=0))
-    seam = np.abs(wide[0] - wide[-1]).max() / max(1e-9, moves.mean())
     crest = 20 * np.log10(np.abs(x).max() / np.sqrt(np.mean(x ** 2)))
     print(f"{name:16} {kind:9} {'mono' if x.ndim == 1 else 'stereo':6} {len(x) / rate:6.2f} s  "
           f"I {kit.integrated(x):6.1f}  3s {short.max():6.1f}  0.4s {kit.windows(x, 0.4).max():6.1f}  "
-          f"TP {kit.true_peak(x):6.1f}  crest {crest:4.1f}  seam {seam:4.2f}  {path.stat().st_size / 1000:6.1f} kB")
+          f"TP {kit.true_peak(x):6.1f}  crest {crest:4.1f}  seam {seam(x):4.2f}  {path.stat().st_size / 1000:6.1f} kB")
 
 
 def main():
@@ -90,7 +104,7 @@ def main():
         if not wanted.measure:
             start = time.process_time()
             x = kit.finished(maker(), kind, target)
-            write(SOUNDS / f"{name}.ogg", x, *(other or [quality]))
+            (write if kind == "effect" else write_loop)(SOUNDS / f"{name}.ogg", x, *(other or [quality]))
             print(f"{time.process_time() - start:5.1f} s  ", end="")
         tell(name, kind)
 

@@ -16,18 +16,18 @@ def box_room():
     n = count(86.0)
     out = np.zeros((n, 2))
     #        at    note  touch
-    score = ((0.4, "D3", 0.5), (0.45, "A3", 0.36), (2.5, "F4", 0.46), (3.7, "E4", 0.38), (6.1, "A3", 0.3),
+    score = ((0.4, "D3", 0.44), (0.45, "A3", 0.36), (2.5, "F4", 0.46), (3.7, "E4", 0.38), (6.1, "A3", 0.3),
              (11.6, "C4", 0.4), (12.6, "D4", 0.44), (15.0, "G3", 0.34), (15.05, "D3", 0.36),
-             (21.0, "Bb2", 0.46), (21.06, "F3", 0.36), (23.1, "D4", 0.44), (24.2, "C4", 0.38), (26.8, "F3", 0.3),
-             (32.6, "A4", 0.4), (33.9, "G4", 0.36), (36.2, "C4", 0.32), (36.3, "C3", 0.4),
-             (42.6, "D3", 0.46), (42.66, "A3", 0.34), (44.7, "F4", 0.44), (45.9, "G4", 0.42), (48.4, "E4", 0.32),
+             (21.0, "Bb2", 0.3), (21.06, "F3", 0.3), (23.1, "D4", 0.44), (24.2, "C4", 0.38), (26.8, "F3", 0.3),
+             (32.6, "A4", 0.4), (33.9, "G4", 0.36), (36.2, "C4", 0.32), (36.3, "C3", 0.32),
+             (42.6, "D3", 0.42), (42.66, "A3", 0.34), (44.7, "F4", 0.44), (45.9, "G4", 0.42), (48.4, "E4", 0.32),
              (54.8, "F3", 0.36), (55.9, "C4", 0.38), (57.0, "D4", 0.34), (59.6, "A3", 0.3),
-             (65.4, "G2", 0.44), (65.46, "D3", 0.34), (67.5, "Bb3", 0.36), (68.7, "D4", 0.36), (71.0, "C4", 0.3),
-             (76.0, "A2", 0.4), (76.05, "E3", 0.28), (78.2, "C4", 0.32), (79.5, "D4", 0.28))
-    for at, note, touch in score:
-        at += 0.025 * chance.normal()
+             (65.4, "G2", 0.36), (65.46, "D3", 0.34), (67.5, "Bb3", 0.36), (68.7, "D4", 0.36), (71.0, "C4", 0.3),
+             (76.0, "A2", 0.28), (76.05, "E3", 0.28), (78.2, "C4", 0.32), (79.5, "D4", 0.28))
+    for k, (at, note, touch) in enumerate(score):
+        at += 0.025 * chance.normal() + (0.14 if score[max(0, k - 1)][0] > at - 0.1 and k else 0)
         side = np.clip((np.log2(hertz(note) / 220)) * 0.28, -0.4, 0.4)
-        lay(out, felt(note, 8.5, touch * 0.9, chance), at + 0.1, 0.5, True, side)
+        lay(out, felt(note, 8.5, 0.16 + 0.55 * touch, chance), at + 0.1, 0.5, True, side)
     out = within(out, SALON, 0.2, 0.9, True) + air(chance, n, 0.0022)
     return spectrum(out, lambda f: low(2600, 2)(f) * high(45)(f), True)
 
@@ -53,13 +53,13 @@ def counter():
             if name != "-":
                 octave = "2" if name in ("F", "G", "A", "Bb") else "3"
                 at = start + 2 * k * beat + 0.008 * chance.normal()
-                lay(out, plucked(name + octave, 1.8, 0.62 - 0.12 * k, chance), at, 0.62, True, -0.2)
+                lay(out, plucked(name + octave, 1.8, 0.62 - 0.12 * k, chance), at, 0.44, True, -0.16)
         if tune:
             for k, name in enumerate(tune[which].split()):
                 if name != ".":
                     at = start + k * beat / 2 + 0.009 * chance.normal()
                     octave = "4" if name != "C" or k < 5 else "5"
-                    lay(out, plucked(name + octave, 1.1, 0.44 * chance.uniform(0.8, 1.05), chance, 0.5), at, 0.6, True, 0.25)
+                    lay(out, plucked(name + octave, 1.1, 0.44 * chance.uniform(0.8, 1.05), chance, 0.5), at, 0.9, True, 0.22)
         for k in range(4):                        # tick, and the other tick
             tick = struck(0.1, [(520 - 90 * (k % 2), 0.5, 0.04), (1080 - 120 * (k % 2), 0.2, 0.03), (240, 0.4, 0.05)],
                           0.004, chance, 0.01)
@@ -97,9 +97,9 @@ def steps_evening():
             note = ("G2", "D3")[k % 2]
             lay(out, plucked(note, 0.9, 0.4, chance, 0.9), k * stride + 0.01 * chance.normal(), 0.085 * chance.uniform(0.75, 1), True, -0.08)
     for at, gain in ((14.5, 1.0), (44.0, 0.75), (73.5, 0.9)):
-        horn = reed("D2", 3.6, 0.5, 1.1, chance, 260, 30, 1.5)
-        lay(far, spectrum(horn, low(330, 2)), at, 0.26 * gain, True, 0.55)
-        lay(far, spectrum(reed("G2", 1.5, 0.2, 0.8, chance, 260, 20, 1.5), low(330, 2)), at + 3.3, 0.11 * gain, True, 0.55)
+        horn = reed("D2", 3.6, 0.5, 1.1, chance, 330, 30, 1.5)
+        lay(far, spectrum(horn, low(430, 2)), at, 0.036 * gain, True, 0.55)
+        lay(far, spectrum(reed("G2", 1.5, 0.2, 0.8, chance, 330, 20, 1.5), low(430, 2)), at + 3.3, 0.018 * gain, True, 0.55)
     out = within(out, STREET, 0.3, 0.85, True) + within(far, HILL, 0.8, 0.35, True)
     fog = air(chance, n, 0.006, 90, 520) * (1 + 0.4 * wander(chance, n, 6.0))[:, None]
     return spectrum(out + fog, lambda f: low(2400, 2)(f) * high(45)(f), True)
@@ -121,7 +121,7 @@ def lamp_low():
             tone = np.sin(2 * np.pi * g * t) + 0.24 * np.sin(4 * np.pi * g * t) + 0.07 * np.sin(6 * np.pi * g * t)
             lay(out, tone * swell, 0, gain * 0.33, True, side + lean)
 
-    for note, gain, side in (("F2", 0.2, 0.0), ("C3", 0.15, -0.15), ("F3", 0.06, 0.15)):
+    for note, gain, side in (("F2", 0.15, 0.0), ("C3", 0.13, -0.15), ("F3", 0.06, 0.15)):
         held(note, gain, side)
     found = ("A3", "G3", "D4", "C4", "E4", "D4", "A3", "Bb3", "A3", "G4", "F4", "D4", "C4")
     for k, note in enumerate(found):
@@ -132,7 +132,7 @@ def lamp_low():
         for cents, lean in ((-2.4, -0.25), (2.6, 0.25)):
             g = f * 2 ** (cents / 1200)
             tone = np.sin(2 * np.pi * g * s) + 0.2 * np.sin(4 * np.pi * g * s) + 0.05 * np.sin(6 * np.pi * g * s)
-            lay(out, tone * glow * (1 + 0.06 * np.sin(2 * np.pi * 0.43 * s)), at, 0.055, True, side + lean)
+            lay(out, tone * glow * (1 + 0.06 * np.sin(2 * np.pi * 0.43 * s)), at, 0.1, True, side + lean)
         lay(out, felt(note, 6.5, 0.26, chance), at + 1.3, 0.2, True, side)
         if k in (2, 6, 10):
             low_note = {2: "D3", 6: "F2", 10: "Bb2"}[k]

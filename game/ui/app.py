@@ -54,7 +54,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 FRAMES_A_SECOND: Final = 60
-SLEEPS_MS: Final = ((2.0, 12), (30.0, 33), (float("inf"), 100))
+SLEEPS_MS: Final = ((2.0, 12), (10.0, 33), (float("inf"), 60))
 """How long to sleep between looks at the event queue, by seconds since the last event."""
 
 LONGEST_STEP: Final = 0.25
@@ -106,6 +106,7 @@ class App:
         self._drawn: Frame | None = None
         self._last_event = 0.0
         self._last_breath = 0.0
+        self._breath = -1
         self._running = True
 
     # -- the window ------------------------------------------------------------------------
@@ -395,6 +396,10 @@ class App:
 
     def _breathe(self, frame: Frame) -> None:
         self._last_breath = frame.now
+        level = self._painter.ring_level(frame)
+        if level == self._breath:
+            return
+        self._breath = level
         surface = pygame.display.get_surface()
         assert surface is not None
         area = self._painter.draw_ring_only(surface, frame)

@@ -134,7 +134,7 @@ class Assets:
 
     def __init__(self, pictures: Mapping[str, Picture]) -> None:
         self._pictures = pictures
-        self.label: Callable[[pygame.Surface, str], None] | None = None
+        self.label: Callable[[pygame.Surface, str, bool], None] | None = None
         self._sized: OrderedDict[tuple[str, Size], pygame.Surface] = OrderedDict()
         self._thumbs: OrderedDict[tuple[str, Size], pygame.Surface] = OrderedDict()
         self._source: tuple[str, pygame.Surface] | None = None
@@ -232,7 +232,7 @@ class Assets:
             small.set_at((0, y), mix(top, bottom, y / 63))
         surface = convert(pygame.transform.smoothscale(small, size))
         if info and name and self.label and size[0] >= 480:
-            self.label(surface, info.alt)
+            self.label(surface, info.alt, info.free == "right")
         return surface
 
 

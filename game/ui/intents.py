@@ -28,11 +28,8 @@ class Verb(Enum):
     RIGHT = auto()
     FIRST = auto()
     LAST = auto()
-    NEXT = auto()
-    """Tab on pages that are all controls."""
     PREVIOUS = auto()
-    PAGE_UP = auto()
-    PAGE_DOWN = auto()
+    """Shift+Tab: the control before; `SKIP` is the next one where there is nothing to skip."""
     MENU = auto()
     """Esc, right button: the game menu, or one step back from it."""
     UNDO = auto()

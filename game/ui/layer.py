@@ -55,8 +55,7 @@ class Layer:
             self._place = self.screen.place
             self._jump(self.arrangement.overflow if self.screen.from_end else 0)
             self._first_focus()
-        elif self.focus and self.arrangement.find(self.focus) is None:
-            self.focus = ""
+        elif (self.focus and self.arrangement.find(self.focus) is None) or self.screen.typing:
             self._first_focus()
         self._follow(now)
         return True

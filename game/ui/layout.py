@@ -168,8 +168,10 @@ class Arrangement:
 
 
 def scale_of(window: tuple[int, int]) -> float:
-    """Pixels to a unit: 1 at 1280x720, by the tighter side."""
-    return max(0.5, min(window[0] / 1280, window[1] / 720))
+    """Pixels to a unit: 1 at 1280x720. By the height, and by the width where that is scarce:
+    a tall window gets a narrower column before it gets smaller text.
+    """
+    return max(0.5, min(window[0] / 1280 * 1.4, window[1] / 720))
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +235,7 @@ def arrange(view: v.View, window: tuple[int, int], measure: Measure) -> Arrangem
     if plate is None:
         return Arrangement(frame, None, "left", False, 0, frame, toasts, 0)
     column, plate_box = _column(plate, frame, scale, measure)
-    feather = round((260 if plate.veil else 110) * scale)
+    feather = round((260 if plate.veil else 96) * scale)
     hints = [e for e in view if isinstance(e, v.Hint)]
     top = round((64 if plate.veil else 46) * scale)
     bottom = round(34 * scale)
@@ -270,8 +272,8 @@ def _column(
     """
     character = measure.width(_SAMPLE, "text") / len(_SAMPLE)
     outer = min(round(60 * scale), window.w // 12)
-    inner = min(round(46 * scale), window.w // 16)
-    room = round(window.w * (0.56 if plate.wide else 0.41 if plate.veil else 0.475)) - outer - inner
+    inner = min(round(30 * scale), window.w // 16)
+    room = round(window.w * (0.56 if plate.wide else 0.41 if plate.veil else 0.43)) - outer - inner
     fewest = min(round(FEWEST_CHARACTERS * character), window.w - outer - inner)
     width = min(round(MEASURE_CHARACTERS * character), max(room, fewest))
     whole = width + outer + inner
@@ -327,7 +329,7 @@ def _moved(placed: Placed, dx: int, dy: int) -> Placed:
 _AIR: Final[dict[type[v.Element], int]] = {
     v.ChapterOpening: 2,
     v.Paragraph: 1,
-    v.Picked: 0,
+    v.Picked: 2,
     v.Caption: 1,
     v.Bill: 2,
     v.Choice: 0,

@@ -19,12 +19,15 @@ from . import motion
 from . import view as v
 from .assets import Assets, Size, convert, opaque
 from .layout import Arrangement, Box, Line, Placed, Shape
-from .theme import Colour, Theme, leaning
+from .theme import Colour, Theme, leaning, mix
 from .type import Type
 from .wrap import wrap
 
 KEPT: Final = 5
 """Composed backdrops kept."""
+
+RING_STEPS: Final = 16
+"""Brightnesses of the companion's light."""
 
 BLUR: Final = 22
 """How many pixels of a 720-high picture melt into one under the plate."""
@@ -60,7 +63,8 @@ class Painter:
         self._theme = theme
         self._backs: OrderedDict[tuple[object, ...], pygame.Surface] = OrderedDict()
         self._slip: tuple[tuple[Size, Colour], pygame.Surface, pygame.Surface] | None = None
-        self._rings: dict[tuple[int, Colour], pygame.Surface] = {}
+        self._rings: dict[int, pygame.Surface] = {}
+        self._ring_radius = 0
 
     def draw(self, surface: pygame.Surface, frame: Frame) -> None:
         """The whole frame."""
@@ -86,14 +90,16 @@ class Painter:
         step = round(lean * 10) / 10
         return leaning(self._theme, step * self._theme.number("lean"))
 
-    def label(self, surface: pygame.Surface, text: str) -> None:
-        """Words in the middle of a sketch that stands in for a picture."""
-        width = round(surface.get_width() * 0.4)
+    def label(self, surface: pygame.Surface, text: str, left: bool) -> None:
+        """Words on a sketch that stands in for a picture, in the half the plate leaves free."""
+        whole = surface.get_width()
+        width = round(whole * 0.36)
+        start = round(whole * (0.07 if left else 0.57))
         height = self._type.height("placeholder")
         lines = wrap((Span(text),), width, "placeholder", self._type)[:6]
         y = (surface.get_height() - height * len(lines)) // 2
         for line in lines:
-            x = (surface.get_width() - line.width) // 2
+            x = start + (width - line.width) // 2
             for piece in line.pieces:
                 letters = self._type.line(piece, "placeholder", (255, 250, 240))
                 surface.blit(letters, (x + piece.x, y))
@@ -167,7 +173,9 @@ class Painter:
             dx, dy = port.x, port.y - frame.scroll
         else:
             dx, dy = 0, 0
-        if frame.focus and placed.element.action == frame.focus and placed.element.focusable:
+        element = placed.element
+        focused = element.focusable and element.action == frame.focus
+        if focused and not isinstance(element, v.TextField):  # its caret says as much
             self._draw_focus(surface, box, theme)
         for shape in placed.shapes:
             where = shape.box.moved(dx, dy)
@@ -318,8 +326,7 @@ class Painter:
         area = self.ring_area(frame)
         if area.w <= 0 or (frame.before and frame.now - frame.changed < motion.CROSSFADE):
             return
-        strength = 0.25 + 0.75 * motion.breath(frame.now) if frame.moving else 0.6
-        glow = self._glow(area.w // 2, self._theme.colour("glow"))
+        glow = self._glow(area.w // 2, self.ring_level(frame))
         clip = surface.get_clip()
         plate = None if frame.hidden else frame.arrangement.plate
         window = frame.arrangement.window
@@ -329,10 +336,7 @@ class Painter:
             else:
                 free = pygame.Rect(0, 0, plate.x, window.h)
             surface.set_clip(free.clip(clip))
-        light = glow.copy()
-        level = round(255 * strength)
-        light.fill((level, level, level), special_flags=pygame.BLEND_RGB_MULT)
-        surface.blit(light, area, special_flags=pygame.BLEND_RGB_ADD)
+        surface.blit(glow, area, special_flags=pygame.BLEND_RGB_ADD)
         surface.set_clip(clip)
 
     def draw_ring_only(self, surface: pygame.Surface, frame: Frame) -> pygame.Rect:
@@ -343,18 +347,28 @@ class Painter:
         self.draw_ring(surface, frame)
         return area
 
-    def _glow(self, radius: int, colour: Colour) -> pygame.Surface:
-        key = (radius, colour)
-        glow = self._rings.get(key)
+    def ring_level(self, frame: Frame) -> int:
+        """How bright the light is, in steps; while it stays the same nothing need be drawn."""
+        if not frame.moving:
+            return round(RING_STEPS * 0.6)
+        return round(RING_STEPS * (0.25 + 0.75 * motion.breath(frame.now)))
+
+    def _glow(self, radius: int, level: int) -> pygame.Surface:
+        """The light at one brightness. All of them are kept while it is of this size."""
+        if self._ring_radius != radius:
+            self._ring_radius = radius
+            self._rings.clear()
+        glow = self._rings.get(level)
         if glow is None:
+            colour = self._theme.colour("glow")
             small = pygame.Surface((64, 64))
             for y in range(64):
                 for x in range(64):
                     away = ((x - 31.5) ** 2 + (y - 31.5) ** 2) ** 0.5 / 32
-                    level = motion.ease(1.0 - away) ** 2 * 0.55
-                    small.set_at((x, y), [round(channel * level) for channel in colour])
+                    light = motion.ease(1.0 - away) ** 2 * 0.55 * level / RING_STEPS
+                    small.set_at((x, y), mix((0, 0, 0), colour, light))
             glow = convert(pygame.transform.smoothscale(small, (2 * radius, 2 * radius)))
-            self._rings = {key: glow}
+            self._rings[level] = glow
         return glow
 
 

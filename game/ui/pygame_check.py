@@ -6,9 +6,11 @@ one away leaves the other hollow, and `pip check` sees nothing wrong. Standard l
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable
 from importlib import metadata, util
+from pathlib import Path
 
 from .faults import BadPygame
 
@@ -58,18 +60,21 @@ def _installed() -> tuple[str, ...]:
 
 
 def _whole() -> bool:
-    try:
-        return all(
-            util.find_spec(f"pygame.{part}") is not None for part in ("base", "font", "version")
-        )
-    except (ImportError, ValueError):
-        return False
+    """Whether the compiled parts are there; looks at files, for an import might print or fail."""
+    if getattr(sys, "frozen", False):
+        return True
+    spec = util.find_spec("pygame")
+    folders = spec.submodule_search_locations if spec else None
+    return any(
+        all(any(Path(folder).glob(f"{part}.*")) for part in ("base", "font", "display"))
+        for folder in folders or ()
+    )
 
 
 def require_pygame(
     installed: Callable[[], tuple[str, ...]] = _installed, whole: Callable[[], bool] = _whole
 ) -> None:
-    """Return if pygame can be imported.
+    """Return if pygame can be imported, and keep it from greeting on standard output.
 
     Raises:
         BadPygame: with the exact command that mends the installation.
@@ -77,3 +82,4 @@ def require_pygame(
     message = complaint(installed(), whole(), (sys.version_info[0], sys.version_info[1]))
     if message:
         raise BadPygame(message)
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")

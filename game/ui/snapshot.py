@@ -6,7 +6,6 @@ need no display; nothing here opens one.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -74,7 +73,6 @@ def render(
         msg = f"no such screen: {screen} (there are {', '.join(SCREENS)})"
         raise ValueError(msg)
     require_pygame()
-    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
     import pygame
 
     from game.settings import Settings

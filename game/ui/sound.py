@@ -25,6 +25,8 @@ class Sound:
         self._files = files
         self._effects: dict[str, Any] = {}
         self._playing = ""
+        self._ambience = ""
+        self._place = ""
         self._volumes = (1.0, 1.0)
         self._notices: list[str] = []
         self._bad: set[str] = set()
@@ -37,6 +39,7 @@ class Sound:
         except (pygame.error, NotImplementedError):
             self._notices.append("No sound device was found; the story is told without sound.")
             return
+        pygame.mixer.set_reserved(1)  # channel 0 is the ambience's
         self._open = True
 
     def close(self) -> None:
@@ -46,6 +49,7 @@ class Sound:
         self._open = False
         self._effects.clear()
         self._playing = ""
+        self._ambience = ""
         pygame.mixer.music.stop()
         pygame.mixer.quit()
 
@@ -60,9 +64,10 @@ class Sound:
         self._volumes = (music, effects)
         if self._open:
             pygame.mixer.music.set_volume(music)
+            pygame.mixer.Channel(0).set_volume(effects)
 
     def play(self, name: str) -> None:
-        """An effect, once."""
+        """An effect, once; an ambience, from now until the place or the ambience changes."""
         if not self._open or name in self._bad or self._volumes[1] <= 0.0:
             return
         effect = self._effects.get(name)
@@ -72,7 +77,20 @@ class Sound:
                 return
             self._effects[name] = effect
         effect.set_volume(self._volumes[1])
-        effect.play()
+        if self._files[name].kind != "ambience":
+            effect.play()
+        elif name != self._ambience:
+            self._ambience = name
+            pygame.mixer.Channel(0).play(effect, loops=-1, fade_ms=FADE_MS)
+
+    def place(self, name: str) -> None:
+        """The story is here now: the ambience of anywhere else fades out."""
+        if name == self._place:
+            return
+        self._place = name
+        self._ambience = ""
+        if self._open:
+            pygame.mixer.Channel(0).fadeout(FADE_MS)
 
     def music(self, name: str) -> None:
         """This music until another is asked for; `none` or "" fades it out."""

@@ -98,13 +98,16 @@ class Paragraph(Element):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picked(Element):
-    """The choice that led here, above the page it led to."""
+    """The choice that led here, above the page it led to; in the history, a way back to it."""
 
     label: str
+    number: int = 0
+    of: int = 0
 
     @property
     def spoken(self) -> str:
-        return f"You chose: {self.label}"
+        said = f"You chose: {self.label}"
+        return f"{said}, go back to this choice, {self.number} of {self.of}" if self.of else said
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -501,10 +504,9 @@ def transcript(turns: Sequence[Page], reader: Reader) -> View:
     for index, page in enumerate(turns):
         if page.pick:
             elements.append(
-                Button(
+                Picked(
                     action=f"rewind:{index - 1}",
                     label=page.pick,
-                    detail="go back to this choice",
                     number=taken.index(index) + 1,
                     of=len(taken),
                 )

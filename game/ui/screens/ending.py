@@ -27,7 +27,7 @@ class Ending(Still):
     def view(self, now: float) -> v.View:
         picture = self._reading.picture
         card = self._reading.session.page.ending
-        side: v.Side = "right" if self._desk.free_side(picture) == "right" else "left"
+        side = self._desk.free_side(picture)
         leans = self._reading.session.page.leans
         return (
             v.Picture(id=picture, alt=""),

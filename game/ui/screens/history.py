@@ -29,7 +29,7 @@ class History(Still):
         picture = self._reading.picture
         return (
             v.Picture(id=picture, alt=""),
-            v.Plate(side=(self._desk.free_side(picture) == "right" and "right") or "left"),
+            v.Plate(side=self._desk.free_side(picture)),
             v.Heading(text="What was said"),
             *self._elements,
             v.Gap(halves=2),

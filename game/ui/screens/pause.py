@@ -34,7 +34,7 @@ class Pause(Still):
             ("title", "Title page"),
             ("quit", "Quit"),
         )
-        side: v.Side = "right" if self._desk.free_side(picture) == "right" else "left"
+        side = self._desk.free_side(picture)
         return (
             v.Picture(id=picture, alt=""),
             v.Plate(side=side, anchor="middle"),

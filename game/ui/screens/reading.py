@@ -51,8 +51,9 @@ class Reading:
         self._asked = ""
         self._typed = ""
         self._leaf = 0
-        self._side = "left"
+        self._side: v.Side = "left"
         self._hidden = False
+        self._picked_at: float | None = None
         self._skipping = False
         self._next_skip = 0.0
         self._before = session.pages[-2].picture if len(session.pages) > 1 else ""
@@ -96,7 +97,7 @@ class Reading:
         lean = self._page.leans[0][1] if self._page.leans else 0.0
         elements: list[v.Element] = [
             v.Picture(id=picture, alt=desk.alt(picture)),
-            v.Plate(side="right" if self._side == "right" else "left", lean=lean),
+            v.Plate(side=self._side, lean=lean),
         ]
         info = desk.pictures.get(picture)
         if info is not None and info.glow is not None:
@@ -172,6 +173,10 @@ class Reading:
 
     def update(self, now: float) -> Move | None:
         self._hear()
+        if self._picked_at is not None and now > self._picked_at:
+            # Not at once: the new page is shown first, and then kept.
+            self._picked_at = None
+            self._desk.autosave(self.session, self.reveal)
         if self._skipping and now >= self._next_skip:
             self._next_skip = now + SKIP_STEP
             if self._finished or not self._desk.seen.knows(self._reveals[self._shown]):
@@ -181,7 +186,7 @@ class Reading:
         return None
 
     def moving(self, now: float) -> bool:
-        return self._skipping or self._appearing(now)
+        return self._skipping or self._picked_at is not None or self._appearing(now)
 
     def leave(self) -> None:
         self._desk.autosave(self.session, self.reveal)
@@ -261,6 +266,8 @@ class Reading:
         self._reveals = reveals(page.items, self._desk.settings.reveal_by)
         self._sounded = -1
         self._show(reveal + 1, now)
+        if now is None and reveal > 0:
+            self._sounded = self._shown - 1  # a page come back to is not heard again
 
     # -- choosing --------------------------------------------------------------------------
 
@@ -313,7 +320,7 @@ class Reading:
             return None
         self._desk.seen.chose(key)
         self._turn_to(page, reveal=0, now=now)
-        self._desk.autosave(self.session, self.reveal)
+        self._picked_at = now
         return None
 
     def _undo(self, now: float) -> None:
@@ -372,9 +379,12 @@ class Reading:
                     sound.play(cue.name)
                 elif cue.kind == "music":
                     sound.music(cue.name)
+                elif cue.kind == "place":
+                    sound.place(cue.name)
         self._sounded = max(self._sounded, self._shown - 1)
         if self._finished:
             sound.music(self._page.music)
+            sound.place(self._page.place)
 
     def _mark_seen(self) -> None:
         seen = self._desk.seen

@@ -76,7 +76,7 @@ class Saves(Still):
     def view(self, now: float) -> v.View:
         desk = self._desk
         picture = self._reading.picture if self._reading else title_picture(desk)
-        side: v.Side = "right" if desk.free_side(picture) == "right" else "left"
+        side = desk.free_side(picture)
         elements: list[v.Element] = [
             v.Picture(id=picture, alt=""),
             v.Plate(side=side, wide=True),

@@ -38,7 +38,7 @@ class SettingsScreen(Still):
     def view(self, now: float) -> v.View:
         desk = self._desk
         settings = desk.settings
-        side: v.Side = "right" if desk.free_side(self._picture) == "right" else "left"
+        side = desk.free_side(self._picture)
         themes = desk.themes
         theme_names = tuple(themes.themes)
         faces = tuple(themes.reading)

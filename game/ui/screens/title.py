@@ -23,21 +23,24 @@ class Title(Still):
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._picture = title_picture(desk)
-        self._newest: SaveInfo | None = desk.library.newest()
+        newest = desk.library.newest()
+        self._saved = newest is not None
+        self._newest: SaveInfo | None = None if newest is None or newest.ending else newest
         desk.sound.music("none")
+        desk.sound.place("")
 
     def view(self, now: float) -> v.View:
         desk = self._desk
         story = desk.story
-        side: v.Side = "right" if desk.free_side(self._picture) == "right" else "left"
+        side = desk.free_side(self._picture)
         newest = self._newest
         buttons: list[v.Button] = []
         if newest is not None:
             where = " · ".join(part for part in (newest.month, newest.chapter_title) if part)
             said = f"{where}, {when(newest.saved_at)}" if where else when(newest.saved_at)
             buttons.append(v.Button(action="continue", label="Continue", detail=said))
-        buttons.append(v.Button(action="new", label="Begin" if newest is None else "Begin anew"))
-        if newest is not None:
+        buttons.append(v.Button(action="new", label="Begin anew" if self._saved else "Begin"))
+        if self._saved:
             buttons.append(v.Button(action="load", label="Load"))
         buttons.append(v.Button(action="settings", label="Settings"))
         buttons.append(v.Button(action="quit", label="Quit"))

@@ -3,6 +3,7 @@
 The trick of the house is `blob()`: overlapping balls, melted into one skin by a voxel remesh and smoothed.
 It makes bodies, hair, coats and loaves that look modelled by hand.
 """
+
 import math
 import random
 
@@ -44,8 +45,12 @@ def put(o, M):
 
 
 def place(loc, rz=0, rx=0, ry=0):
-    return (Matrix.Translation(loc) @ Matrix.Rotation(math.radians(rz), 4, "Z")
-            @ Matrix.Rotation(math.radians(rx), 4, "X") @ Matrix.Rotation(math.radians(ry), 4, "Y"))
+    return (
+        Matrix.Translation(loc)
+        @ Matrix.Rotation(math.radians(rz), 4, "Z")
+        @ Matrix.Rotation(math.radians(rx), 4, "X")
+        @ Matrix.Rotation(math.radians(ry), 4, "Y")
+    )
 
 
 def from_faces(name, verts, faces, mat=None, M=None, smooth=True):
@@ -55,14 +60,14 @@ def from_faces(name, verts, faces, mat=None, M=None, smooth=True):
     return add(name, me, mat, M=M, smooth=smooth)
 
 
-def box(size, loc, mat, rot=(0, 0, 0), bev=.02, seg=3, M=None):
+def box(size, loc, mat, rot=(0, 0, 0), bev=0.02, seg=3, M=None):
     bm = bmesh.new()
     bmesh.ops.create_cube(bm, size=1)
     bmesh.ops.scale(bm, vec=size, verts=bm.verts)
     o = add("box", bm, mat, loc, rot, M=M)
     if bev:
         b = o.modifiers.new("bevel", "BEVEL")
-        b.width, b.segments, b.limit_method = min(bev, min(size) * .45), seg, "ANGLE"
+        b.width, b.segments, b.limit_method = min(bev, min(size) * 0.45), seg, "ANGLE"
     return o
 
 
@@ -72,13 +77,13 @@ def ball(r, loc, mat, scale=(1, 1, 1), rot=(0, 0, 0), sub=4, M=None):
     return add("ball", bm, mat, loc, rot, scale, M=M)
 
 
-def cyl(r, h, loc, mat, r2=None, rot=(0, 0, 0), seg=48, bev=.01, M=None):
+def cyl(r, h, loc, mat, r2=None, rot=(0, 0, 0), seg=48, bev=0.01, M=None):
     bm = bmesh.new()
     bmesh.ops.create_cone(bm, cap_ends=True, segments=seg, radius1=r, radius2=r if r2 is None else r2, depth=h)
     o = add("cyl", bm, mat, loc, rot, M=M)
     if bev:
         b = o.modifiers.new("bevel", "BEVEL")
-        b.width, b.segments, b.limit_method = min(bev, h * .45), 2, "ANGLE"
+        b.width, b.segments, b.limit_method = min(bev, h * 0.45), 2, "ANGLE"
     return o
 
 
@@ -133,7 +138,7 @@ def tube(points, r, mat, radii=None, M=None, cyclic=False, straight=False):
     return o
 
 
-def text(string, loc, size, mat, rot=(90, 0, 0), M=None, depth=.002):
+def text(string, loc, size, mat, rot=(90, 0, 0), M=None, depth=0.002):
     """Numerals and signs in Blender's own typeface. Avoid words: pictures are not translated."""
     c = bpy.data.curves.new("text", "FONT")
     c.body, c.size, c.align_x, c.align_y, c.extrude = string, size, "CENTER", "CENTER", depth
@@ -157,7 +162,7 @@ def _sphere(sub):
     return _spheres[sub]
 
 
-def blob(parts, mat, M=None, voxel=.011, smooth=10, name="blob", sub=3):
+def blob(parts, mat, M=None, voxel=0.011, smooth=10, name="blob", sub=3):
     """parts: (centre, radius or (rx, ry, rz)[, 3x3 turn]) melted into one skin."""
     points, faces = _sphere(sub)
     V, F = [], []
@@ -173,7 +178,7 @@ def blob(parts, mat, M=None, voxel=.011, smooth=10, name="blob", sub=3):
     m = o.modifiers.new("remesh", "REMESH")
     m.mode, m.voxel_size, m.use_smooth_shade = "VOXEL", voxel, True
     s = o.modifiers.new("smooth", "SMOOTH")
-    s.factor, s.iterations = .5, smooth
+    s.factor, s.iterations = 0.5, smooth
     return o
 
 
@@ -203,18 +208,17 @@ def sweep(path, radii, n=14):
         j = min(int(u), k - 2)
         f = u - j
         a, b, c, d = P[max(j - 1, 0)], P[j], P[j + 1], P[min(j + 2, k - 1)]
-        q = .5 * (2 * b + (c - a) * f + (2 * a - 5 * b + 4 * c - d) * f * f + (3 * b - a - 3 * c + d) * f ** 3)
+        q = 0.5 * (2 * b + (c - a) * f + (2 * a - 5 * b + 4 * c - d) * f * f + (3 * b - a - 3 * c + d) * f**3)
         x, y = radii[j], radii[j + 1]
         r = tuple(p + (q_ - p) * f for p, q_ in zip(x, y)) if isinstance(x, tuple) else x + (y - x) * f
         out.append((q, r))
     return out
 
 
-def cloth(nx, ny, fn, mat, thick=.03):
+def cloth(nx, ny, fn, mat, thick=0.03):
     """A sheet: fn(u, v) gives the point. Thickened and softened."""
     V = [fn(i / (nx - 1), k / (ny - 1)) for i in range(nx) for k in range(ny)]
-    F = [(i * ny + k, (i + 1) * ny + k, (i + 1) * ny + k + 1, i * ny + k + 1)
-         for i in range(nx - 1) for k in range(ny - 1)]
+    F = [(i * ny + k, (i + 1) * ny + k, (i + 1) * ny + k + 1, i * ny + k + 1) for i in range(nx - 1) for k in range(ny - 1)]
     o = from_faces("cloth", V, F, mat)
     if thick:
         o.modifiers.new("thick", "SOLIDIFY").thickness = thick
@@ -228,9 +232,14 @@ def pillow(loc, size, mat, rot=(0, 0, 0), M=None):
     bmesh.ops.create_icosphere(bm, subdivisions=5, radius=1)
     for v in bm.verts:
         x, y, z = v.co
-        square = lambda a: math.copysign(abs(a) ** .45, a)
-        v.co = Vector((square(x) * size[0] / 2, square(y) * size[1] / 2,
-                       z * size[2] / 2 * (1 + .03 * math.sin(9 * x) + .03 * math.cos(8 * y))))
+        square = lambda a: math.copysign(abs(a) ** 0.45, a)
+        v.co = Vector(
+            (
+                square(x) * size[0] / 2,
+                square(y) * size[1] / 2,
+                z * size[2] / 2 * (1 + 0.03 * math.sin(9 * x) + 0.03 * math.cos(8 * y)),
+            )
+        )
     return add("pillow", bm, mat, loc, rot, M=M)
 
 
@@ -238,13 +247,14 @@ def leaf(L, W, bend, M, mat, n=10):
     V, F = [], []
     for i in range(n + 1):
         u = i / n
-        w = W * math.sin(math.pi * min(1, u ** .75)) * (1 - .25 * u) + .002
-        for s in (-1, -.5, 0, .5, 1):
-            V.append((s * w, u * L * (1 - .12 * bend * u),
-                      -bend * L * u * u + .25 * w * abs(s) + .006 * math.sin(u * 20 + s * 2)))
+        w = W * math.sin(math.pi * min(1, u**0.75)) * (1 - 0.25 * u) + 0.002
+        for s in (-1, -0.5, 0, 0.5, 1):
+            V.append(
+                (s * w, u * L * (1 - 0.12 * bend * u), -bend * L * u * u + 0.25 * w * abs(s) + 0.006 * math.sin(u * 20 + s * 2))
+            )
     F = [(i * 5 + k, i * 5 + k + 1, (i + 1) * 5 + k + 1, (i + 1) * 5 + k) for i in range(n) for k in range(4)]
     o = from_faces("leaf", V, F, mat, M=M)
-    o.modifiers.new("thick", "SOLIDIFY").thickness = .006
+    o.modifiers.new("thick", "SOLIDIFY").thickness = 0.006
     o.modifiers.new("sub", "SUBSURF").render_levels = 2
     return o
 

@@ -1,4 +1,5 @@
 """The empty table, the camera, the exposure, and where a point of the set lands in the picture."""
+
 import math
 
 import bpy
@@ -19,7 +20,7 @@ def clear():
 def camera(loc, target, lens=42, fstop=None, focus=None, roll=0, shift=(0, 0)):
     """Look from `loc` at `target`; with `fstop` (0.5 to 1.2: figures are small) blur all but `focus`."""
     cd = bpy.data.cameras.new("camera")
-    cd.lens, cd.sensor_width, cd.clip_end, cd.clip_start = lens, 36, 2000, .02
+    cd.lens, cd.sensor_width, cd.clip_end, cd.clip_start = lens, 36, 2000, 0.02
     cd.shift_x, cd.shift_y = shift
     o = link(bpy.data.objects.new("camera", cd))
     o.location = loc
@@ -33,7 +34,7 @@ def camera(loc, target, lens=42, fstop=None, focus=None, roll=0, shift=(0, 0)):
     return o
 
 
-def look(exposure=0.0, night=True, bloom=.35, threshold=1.1, spread=.55, fog=None):
+def look(exposure=0.0, night=True, bloom=0.35, threshold=1.1, spread=0.55, fog=None):
     """How the picture is developed.
 
     night: AgX (lamps, interiors, bokeh). Otherwise Khronos PBR Neutral (dusk and daylight, hues kept).
@@ -46,7 +47,7 @@ def look(exposure=0.0, night=True, bloom=.35, threshold=1.1, spread=.55, fog=Non
     v.look = "AgX - Medium High Contrast" if night else "None"
     v.exposure = exposure
     t = bpy.data.node_groups.new("develop", "CompositorNodeTree")
-    s.compositing_node_group = t                 # bpy 5: no scene.node_tree
+    s.compositing_node_group = t  # bpy 5: no scene.node_tree
     t.interface.new_socket(name="Image", in_out="OUTPUT", socket_type="NodeSocketColor")
     layers, glare, out = (t.nodes.new(k) for k in ("CompositorNodeRLayers", "CompositorNodeGlare", "NodeGroupOutput"))
     image = layers.outputs["Image"]
@@ -64,8 +65,14 @@ def look(exposure=0.0, night=True, bloom=.35, threshold=1.1, spread=.55, fog=Non
         t.links.new(f.outputs[0], mix.inputs[0])
         t.links.new(image, mix.inputs[6])
         image = mix.outputs[2]
-    for k, x in {"Type": "Bloom", "Quality": "High", "Threshold": threshold, "Smoothness": .5,
-                 "Strength": bloom, "Size": spread}.items():
+    for k, x in {
+        "Type": "Bloom",
+        "Quality": "High",
+        "Threshold": threshold,
+        "Smoothness": 0.5,
+        "Strength": bloom,
+        "Size": spread,
+    }.items():
         glare.inputs[k].default_value = x
     t.links.new(image, glare.inputs["Image"])
     t.links.new(glare.outputs["Image"], out.inputs[0])
@@ -76,13 +83,29 @@ def quality(width, height, samples, threads=2):
     s = bpy.context.scene
     s.render.engine = "CYCLES"
     c, r, im = s.cycles, s.render, s.render.image_settings
-    for k, x in dict(device="CPU", samples=samples, use_adaptive_sampling=True, adaptive_threshold=.015,
-                     adaptive_min_samples=16, use_denoising=True, denoiser="OPENIMAGEDENOISE",
-                     denoising_input_passes="RGB_ALBEDO_NORMAL", denoising_prefilter="ACCURATE",
-                     denoising_quality="HIGH", max_bounces=6, diffuse_bounces=3, glossy_bounces=3,
-                     transmission_bounces=6, transparent_max_bounces=12, sample_clamp_indirect=4.0,
-                     caustics_reflective=False, caustics_refractive=False, blur_glossy=1.0,
-                     use_light_tree=True, seed=3).items():
+    for k, x in dict(
+        device="CPU",
+        samples=samples,
+        use_adaptive_sampling=True,
+        adaptive_threshold=0.015,
+        adaptive_min_samples=16,
+        use_denoising=True,
+        denoiser="OPENIMAGEDENOISE",
+        denoising_input_passes="RGB_ALBEDO_NORMAL",
+        denoising_prefilter="ACCURATE",
+        denoising_quality="HIGH",
+        max_bounces=6,
+        diffuse_bounces=3,
+        glossy_bounces=3,
+        transmission_bounces=6,
+        transparent_max_bounces=12,
+        sample_clamp_indirect=4.0,
+        caustics_reflective=False,
+        caustics_refractive=False,
+        blur_glossy=1.0,
+        use_light_tree=True,
+        seed=3,
+    ).items():
         setattr(c, k, x)
     r.resolution_x, r.resolution_y, r.resolution_percentage = width, height, 100
     r.threads_mode, r.threads, r.use_compositing, r.use_sequencer = "FIXED", threads, True, False

@@ -1,4 +1,5 @@
 """Lamps and skies. Keep light pale (#FFCDB2, not #FF9E80) and put the hue in the things it falls on."""
+
 import math
 
 import bpy
@@ -24,19 +25,28 @@ def _lamp(kind, loc, power, colour, toward=None, **settings):
 def area(loc, target, size, power, colour="cream", glossy=False, spread=180):
     """A soft box. `glossy=True` lets it show as a pale rectangle in panes and polish."""
     w, h = size if isinstance(size, tuple) else (size, size)
-    o = _lamp("AREA", loc, power, colour, Vector(target) - Vector(loc), shape="RECTANGLE", size=w, size_y=h,
-              spread=math.radians(spread))
+    o = _lamp(
+        "AREA", loc, power, colour, Vector(target) - Vector(loc), shape="RECTANGLE", size=w, size_y=h, spread=math.radians(spread)
+    )
     o.visible_glossy = glossy
     return o
 
 
-def point(loc, power, colour="amber_light", r=.06):
+def point(loc, power, colour="amber_light", r=0.06):
     return _lamp("POINT", loc, power, colour, shadow_soft_size=r)
 
 
-def spot(loc, target, power, colour="amber_light", angle=60, blend=.8, r=.15):
-    return _lamp("SPOT", loc, power, colour, Vector(target) - Vector(loc), spot_size=math.radians(angle),
-                 spot_blend=blend, shadow_soft_size=r)
+def spot(loc, target, power, colour="amber_light", angle=60, blend=0.8, r=0.15):
+    return _lamp(
+        "SPOT",
+        loc,
+        power,
+        colour,
+        Vector(target) - Vector(loc),
+        spot_size=math.radians(angle),
+        spot_blend=blend,
+        shadow_soft_size=r,
+    )
 
 
 def sun(toward, strength, colour="peach", angle=4):
@@ -57,12 +67,12 @@ def sky(stops, strength=1.0, light=1.0, clouds=0.0, cloud_colour="cream", glow=N
     t.nodes.clear()
     out = t.new("OutputWorld")
     at = t.new("TexCoord").outputs["Generated"]
-    c = t.ramp(t.math("MULTIPLY_ADD", t.xyz(at)[2], .5, .5), stops, "B_SPLINE" if len(stops) > 3 else "EASE")
+    c = t.ramp(t.math("MULTIPLY_ADD", t.xyz(at)[2], 0.5, 0.5), stops, "B_SPLINE" if len(stops) > 3 else "EASE")
     if clouds:
         mp = t.new("Mapping", {0: at})
         mp.inputs["Scale"].default_value = (1.2, 1.2, 7)
-        n = t.new("TexNoise", {"Vector": mp.outputs[0], "Scale": 2.2, "Detail": 5, "Roughness": .55, "Distortion": .4})
-        f = t.ramp(n.outputs[0], [(.48, (0, 0, 0, 1)), (.72, (1, 1, 1, 1))])
+        n = t.new("TexNoise", {"Vector": mp.outputs[0], "Scale": 2.2, "Detail": 5, "Roughness": 0.55, "Distortion": 0.4})
+        f = t.ramp(n.outputs[0], [(0.48, (0, 0, 0, 1)), (0.72, (1, 1, 1, 1))])
         c = t.mix(t.math("MULTIPLY", f, clouds), c, cloud_colour)
     if glow:
         direction, colour, amount, power = glow

@@ -1,11 +1,12 @@
 """From the rendered master to the picture that ships: 1920x1080, a slight vignette and grain, WebP; and the contact sheet."""
+
 import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 
 SIZE, MOST = (1920, 1080), 350_000
 
 
-def finish(master, webp, vignette=.15, grain=1.4):
+def finish(master, webp, vignette=0.15, grain=1.4):
     """Returns the size in bytes. Grain keeps night gradients from banding and doubles the file, so there is little."""
     im = Image.open(master).convert("RGB")
     if im.size != SIZE:
@@ -14,7 +15,7 @@ def finish(master, webp, vignette=.15, grain=1.4):
     h, w = a.shape[:2]
     y, x = np.mgrid[0:h, 0:w]
     r = np.hypot((x - w / 2) / (w / 2), (y - h / 2) / (h / 2))
-    a *= (1 - vignette * np.clip((r - .55) / .85, 0, 1) ** 2)[..., None]
+    a *= (1 - vignette * np.clip((r - 0.55) / 0.85, 0, 1) ** 2)[..., None]
     g = np.random.default_rng(7).normal(0, 1, (h, w)).astype(np.float32)
     a += grain * ((g + np.roll(g, 1, 0) + np.roll(g, 1, 1)) / 1.73)[..., None]
     im = Image.fromarray(a.clip(0, 255).astype(np.uint8))

@@ -3,6 +3,7 @@
 The fingerprint covers the picture's script and every function, class and constant of the studio it reaches, by
 name; not comments, not formatting, not docstrings. A picture's docstring is its alt text: rewording it costs nothing.
 """
+
 import ast
 import hashlib
 import json
@@ -11,21 +12,27 @@ from pathlib import Path
 HERE = Path(__file__).parent
 SCRIPTS, PICTURES = HERE / "pictures", HERE.parent / "pictures"
 YAML = HERE.parent / "pictures.yaml"
-NOT_INPUT = {"record", "__main__", "post"}       # changing how we work does not change what was made
+NOT_INPUT = {"record", "__main__", "post"}  # changing how we work does not change what was made
 
 
 def _bare(tree):
     for node in ast.walk(tree):
         body = getattr(node, "body", None)
-        if isinstance(body, list) and body and isinstance(body[0], ast.Expr) and isinstance(body[0].value, ast.Constant) \
-                and isinstance(body[0].value.value, str):
+        if (
+            isinstance(body, list)
+            and body
+            and isinstance(body[0], ast.Expr)
+            and isinstance(body[0].value, ast.Constant)
+            and isinstance(body[0].value.value, str)
+        ):
             node.body = body[1:] or [ast.Pass()]
     return tree
 
 
 def _names(node):
-    return {n.id for n in ast.walk(node) if isinstance(n, ast.Name)} | \
-           {n.attr for n in ast.walk(node) if isinstance(n, ast.Attribute)}
+    return {n.id for n in ast.walk(node) if isinstance(n, ast.Name)} | {
+        n.attr for n in ast.walk(node) if isinstance(n, ast.Attribute)
+    }
 
 
 def _kit():
@@ -35,8 +42,9 @@ def _kit():
         if path.stem in NOT_INPUT:
             continue
         for node in _bare(ast.parse(path.read_text("utf-8"))).body:
-            names = [node.name] if hasattr(node, "name") else \
-                [t.id for t in getattr(node, "targets", []) if isinstance(t, ast.Name)]
+            names = (
+                [node.name] if hasattr(node, "name") else [t.id for t in getattr(node, "targets", []) if isinstance(t, ast.Name)]
+            )
             for name in names:
                 defs.setdefault(name, []).append(node)
     return defs
@@ -83,15 +91,23 @@ def write(picture, **facts):
 
 def write_yaml():
     """assets/pictures.yaml, from the scripts' words and the records' measurements; only pictures that exist."""
-    out = ["# yaml-language-server: $schema=../schema/pictures.json",
-           "# Written by the studio (assets/studio/README.md): the words come from the pictures' scripts.", "pictures:"]
+    out = [
+        "# yaml-language-server: $schema=../schema/pictures.json",
+        "# Written by the studio (assets/studio/README.md): the words come from the pictures' scripts.",
+        "pictures:",
+    ]
     for picture in scripts():
         m = made(picture)
         if not m:
             continue
         colours = ", ".join(f'"{c}"' for c in m["colours"])
-        out += [f"  {picture}:", f"    alt: {json.dumps(alt(picture), ensure_ascii=False)}",
-                f"    focus: [{m['focus'][0]}, {m['focus'][1]}]", f"    free: {m['free']}", f"    colours: [{colours}]"]
+        out += [
+            f"  {picture}:",
+            f"    alt: {json.dumps(alt(picture), ensure_ascii=False)}",
+            f"    focus: [{m['focus'][0]}, {m['focus'][1]}]",
+            f"    free: {m['free']}",
+            f"    colours: [{colours}]",
+        ]
         if m.get("glow"):
             (x, y), r = m["glow"]["at"], m["glow"]["radius"]
             out.append(f"    glow: {{ at: [{x}, {y}], radius: {r} }}")

@@ -106,7 +106,8 @@ def with_cues(paragraph: Paragraph, cues: tuple[Cue, ...], breaks: bool) -> Para
 
 
 _SPACES: Final = re.compile(r"\s+")
-_OPENS: Final = re.compile(r"[\s(\[{—–‘“-]\Z")
+_OPENS: Final = re.compile(r"[\s(\[{—–‘“-]")
+_DASHES: Final = ("—", "–", "-")
 _ELIDED: Final = re.compile(r"(?:em|tis|twas|til|cause|bout|\d\ds?)\b", re.IGNORECASE)
 
 
@@ -121,7 +122,7 @@ def typeset(spans: Iterable[Span]) -> Spans:
         text = turn_quotes(text, before)
         if not text:
             continue
-        before = (before + text)[-2:]
+        before += text
         if joined and joined[-1].emphasis == span.emphasis:
             joined[-1] = Span(joined[-1].text + text, span.emphasis)
         else:
@@ -134,14 +135,20 @@ def typeset(spans: Iterable[Span]) -> Spans:
 
 
 def turn_quotes(text: str, before: str = "") -> str:
-    """Straight quotes become typographic ones; `before` is what stands to the left."""
+    """Straight quotes become typographic ones; `before` is what stands to the left.
+
+    After a dash both kinds are possible, as in `"I write the—"` and `he said—"Now"`: there a
+    quotation mark closes what is open.
+    """
     out: list[str] = []
-    left = before
+    left = before[-1:]
+    speaking = before.count("“") > before.count("”")
     for index, char in enumerate(text):
         if char in "\"'":
-            opens = not left or bool(_OPENS.search(left))
+            opens = not left or bool(_OPENS.match(left))
             if char == '"':
-                char = "“" if opens else "”"
+                speaking = not speaking if left in _DASHES else opens
+                char = "“" if speaking else "”"
             else:
                 elided = opens and _ELIDED.match(text, index + 1)
                 char = "‘" if opens and not elided else "’"

@@ -90,6 +90,9 @@ def shown(source: str, state: Given | None = None) -> list[tuple[str, str]]:
         ("{if lamp >= 1}{temper | kite: deep | else: }{end} enough", ["deep enough"]),
         ("He says \"it's 'soup',\" and 'tis.", ["He says “it’s ‘soup’,” and ’tis."]),
         ('"*Soup*," he says.', ["“Soup,” he says."]),
+        ('"I write the—"', ["“I write the—”"]),
+        ('He said—"Now"—and sat.', ["He said—“Now”—and sat."]),
+        ("He reads: \"'Places laid,'\" and '{ai}'.", ["He reads: “‘Places laid,’” and ‘Fen’."]),
         ("Well--no. A -- b.", ["Well--no. A -- b."]),
         ("There are {lamp} lamps.", ["There are 3 lamps."]),
         (

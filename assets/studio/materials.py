@@ -185,6 +185,33 @@ def plaster(colour):
     return clay(colour, rough=0.92, bump=0.3, scale=9, var=0.05, sheen=0, world=True)
 
 
+def tweed(colour, threads=42.0):
+    """Coat wool seen close: a herringbone, uneven, with stray hairs of light and dark. Lies in X and Y."""
+
+    def make():
+        m, t, out = material("tweed")
+        at = t.coords()
+        x, y, _ = t.xyz(at)
+        wander = t.new("TexNoise", {"Vector": at, "Scale": 9.0, "Detail": 3}).outputs[0]
+        fleck = t.new("TexNoise", {"Vector": at, "Scale": 120.0, "Detail": 4, "Roughness": 0.7}).outputs[0]
+        x = t.math("ADD", x, t.math("MULTIPLY", wander, 0.03))
+        zigzag = t.math("PINGPONG", x, 5.0 / threads)
+        rib = t.math("SINE", t.math("MULTIPLY", t.math("ADD", y, zigzag), threads * 6.283))
+        height = t.math("ADD", t.math("MULTIPLY", rib, 0.5), fleck)
+        c = lin(colour)[:3]
+        tone = t.ramp(
+            t.math("MULTIPLY_ADD", rib, 0.22, fleck),
+            [(0.25, tuple(k * 0.75 for k in c) + (1,)), (0.8, tuple(min(1, k * 1.2) for k in c) + (1,))],
+        )
+        p = t.new(
+            "BsdfPrincipled", {"Base Color": tone, "Roughness": 0.95, "Sheen Weight": 0.5, "Normal": t.bump(height, 0.6, 0.012)}
+        )
+        out(p.outputs[0])
+        return m
+
+    return _remember(("tweed", colour, threads), make)
+
+
 def stripes(a, b, count=14, around=True):
     """Knitted stripes: round an object's Z axis, or along it."""
 

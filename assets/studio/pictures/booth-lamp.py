@@ -1,5 +1,5 @@
-"""The same narrow room, lit from the side. An amber lamp on the desk shows the coats to be green and wine and rust; the man
-has turned his head from the lighthouse on the screen towards it. A page of five lines is pinned above the desk."""
+"""A narrow room lined with winter coats, lit from the side. An amber lamp on the desk warms the coats at the right, one rust,
+one green; a man in a moss-green jumper has turned his head from the lighthouse on his screen towards it."""
 
 from studio import *
 

@@ -8,7 +8,7 @@ FREE = "left"
 
 def build():
     sky([(0, "#2E2620"), (1, "#4A3C30")], 0.5)
-    wool = clay(HIS_COAT, rough=0.95, bump=1.0, scale=150, var=0.13, sheen=0.8)
+    wool = tweed(HIS_COAT)
     cloth(
         60,
         40,
@@ -54,8 +54,17 @@ def build():
                 black,
                 M=M,
             )
-    knot = [(Vector((0.030 * math.cos(a), 0.022 * math.sin(a), 0.050 + 0.004 * math.sin(3 * a))), 0.017) for a in (0, 1.05, 2.1, 3.15, 4.2, 5.25)]
-    blob(knot + [((0.004, 0.002, 0.058), 0.026), ((-0.012, -0.006, 0.066), 0.015), ((0.016, 0.006, 0.067), 0.014)], black, M, voxel=0.0025, smooth=2)
+    knot = [
+        (Vector((0.030 * math.cos(a), 0.022 * math.sin(a), 0.050 + 0.004 * math.sin(3 * a))), 0.017)
+        for a in (0, 1.05, 2.1, 3.15, 4.2, 5.25)
+    ]
+    blob(
+        knot + [((0.004, 0.002, 0.058), 0.026), ((-0.012, -0.006, 0.066), 0.015), ((0.016, 0.006, 0.067), 0.014)],
+        black,
+        M,
+        voxel=0.0025,
+        smooth=2,
+    )
     for k, a in enumerate((-112, -101, -94, -86, -79, -70, -62)):  # the beard
         a, length = math.radians(a), (0.085, 0.12, 0.10, 0.135, 0.11, 0.125, 0.08)[k]
         e = Vector((math.cos(a) * length, math.sin(a) * length, 0.050 + 0.008 * (k % 3)))
@@ -81,5 +90,5 @@ def build():
     area((-1.4, 1.4, 1.6), (0, 0, 0), (0.8, 0.8), 30, "#FFE3C2")
     area((1.8, -1.2, 0.9), (0.2, 0, 0), (1, 1), 9, "#A9BCE6")
     camera((0.04, -1.45, 1.12), (-0.02, -0.06, 0.08), 48, fstop=0.6, focus=(0.16, -0.10, 0.16))
-    look(0.2, bloom=0.3)
+    look(0.4, bloom=0.3)
     return dict(focus=at, glow=(at, 0.15))

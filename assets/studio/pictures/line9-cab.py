@@ -1,5 +1,5 @@
-"""The cab of a tram, from behind, in warm lamplight. A short broad driver in a green hat with ear flaps and a striped scarf has
-his hand on a brass wheel, over the hand of the man in a long coat beside him; beyond the glass a wet street climbs away."""
+"""The cab of a tram, from behind, in warm lamplight. A short broad driver in a green hat with ear flaps and a striped scarf, and
+a bearded man in a long coat, have their hands together on a brass wheel; beyond the glass a wet street climbs away."""
 
 from studio import *
 

@@ -112,7 +112,9 @@ def build():
     loaf((0.84, 0.42, b.top), rz=30, s=1.0)
     d = dice(2)
     for i, c in enumerate(["charcoal", HIS_COAT, "bottle", "slate"]):
-        hanging_coat((-0.98 + 0.40 * i, 1.96, 1.62), c, rz=0 + d.uniform(-10, 10), h=0.92, seed=i, w=0.16, buttons=0 if c == HIS_COAT else 3)
+        hanging_coat(
+            (-0.98 + 0.40 * i, 1.96, 1.62), c, rz=0 + d.uniform(-10, 10), h=0.92, seed=i, w=0.16, buttons=0 if c == HIS_COAT else 3
+        )
     at = Vector((-0.575, 1.845, 1.46))
     ball(0.020, at, emit("amber", 6), sub=3)
     point(at - Vector((0, 0.06, 0)), 0.6, "amber_light", 0.03)

@@ -1,5 +1,5 @@
-"""Three horn buttons on a strip of green felt unrolled along a brass-edged counter: one dark, one pale, one grey. Beyond them,
-out of focus, a rubber thimble, a bell, and the lamps of the hall."""
+"""Three horn buttons on a strip of green felt unrolled along a counter: one dark, one pale, one grey, a point of amber in each
+of their holes. Beyond them, out of focus, a bell, a rubber thimble and the lamps of a hall."""
 
 from studio import *
 

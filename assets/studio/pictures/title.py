@@ -1,5 +1,5 @@
-"""A small round table by a window, an amber lamp on it. A long coat hangs on the near chair, headphones round
-its collar; the chair across the table is empty, lit by the lamp, and beyond the glass the windows of an estuary town are coming on."""
+"""A small round table by a window, an amber lamp on it. A long coat hangs on the near chair, headphones round its collar; the
+chair across the table is empty, lit by the lamp, and beyond the glass the windows of a town are coming on at dusk."""
 
 from studio import *
 

@@ -15,7 +15,7 @@ def build():
         (-5.5, 2, "celadon_deep", "#FFE3B0"),
         (9.5, 2, "wine", "#FFD090"),
         (1.8, 3, "mustard", "#FFE79A"),
-        (-11, 4, "celadon_deep", "#FFDDA0"),
+        (-12, 3, "celadon_deep", "#FFDDA0"),
     ):
         y, z = levels[k]
         tram(place((x, y - 0.4, z)), c, lit, 0.9 if k == 0 else 1.5)
@@ -32,11 +32,12 @@ def build():
     t = theodore(
         loc=(-0.52, 0.30, 0), rz=176, curve=16, lean=10, head=(2, -10, 5), left=(0.22, -0.40, 1.02), right=(-0.18, -0.42, 1.02)
     )
-    at = t.button.translation
-    point(t.root @ Vector((-0.24, -0.30, 1.22)), 2.6, "#FFB566", 0.04)
+    at = t.root @ Vector((-0.24, -0.30, 1.20))
+    point(at, 2.6, "#FFB566", 0.04)
     plant((1.25, 0.84, 0.98), h=0.40, n=9, seed=3, L=0.16, W=0.05, r=0.07)
     area((-1.6, -1.4, 2.2), (-0.4, 0.4, 1.1), (1, 1), 12, "#C9B2C6")
     area((0.3, 1.8, 2.2), (-0.4, 0.3, 1.2), (1.6, 0.8), 20, "#8FA4EA")
-    camera((0.16, -1.30, 1.98), (0.16, 1.0, 1.64), 30, fstop=2.4, focus=(0, 4.0, 1.3))
-    look(0.5, bloom=0.4)
+    area((0, 2.5, 7), (0, 26, -1), (8, 3), 1500, "#9DB0F2")
+    camera((0.16, -1.30, 1.98), (0.16, 1.0, 1.70), 30, fstop=2.4, focus=(0, 4.0, 1.3))
+    look(0.6, bloom=0.4)
     return dict(focus=(0.6, 8, 0.4), glow=(at, 0.05))

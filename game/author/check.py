@@ -1,100 +1,242 @@
 """`second-chair check`: everything known to be wrong with a story, from its letters to its fate.
 
 Reading and structure come from `game.content`; what holds in every playthrough from
-`game.proof`. May import: `game.content`, `game.narrative`, `game.proof`.
+`game.proof`. Here the prover's rows become diagnostics: each fault said once, at the place where
+a writer would mend it, with the playthrough that shows it or the reason why there is none.
+May import: `game.content`, `game.narrative`, `game.proof`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from game.content.codes import by_name
-from game.content.diagnostics import Diagnostic, Where, in_order
+from game.content.diagnostics import Diagnostic, Severity, Where, in_order
 from game.content.load import Loaded
 from game.narrative.model import Story
-from game.proof.naive import Findings, Move, explore
+from game.proof.naive import Move
+from game.proof.prove import BUDGET, DEFAULT, Cache, Progress
+from game.proof.prove import prove as prove_story
+from game.proof.questions import Kind
+from game.proof.rows import Proof, Row, Verdict
+from game.proof.solve import Effort
+from game.proof.twins import twins
 
-BUDGET = 300_000
-"""States the prover may look at before it says `unknown`."""
+from .spots import Spots
+
+LISTED = 8
+"""Picks of a playthrough shown in a hint."""
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What came of checking. `proof` is None where the story could not be loaded."""
+
+    diagnostics: tuple[Diagnostic, ...]
+    proof: Proof | None = None
 
 
 def check(loaded: Loaded, budget: int = BUDGET) -> tuple[Diagnostic, ...]:
     """All diagnostics of a story. What cannot be loaded is not proved anything about."""
+    return examine(loaded, budget).diagnostics
+
+
+def examine(
+    loaded: Loaded,
+    budget: int = BUDGET,
+    *,
+    clamps: bool = False,
+    strict: bool = False,
+    progress: Progress | None = None,
+    cache: Cache | None = None,
+    effort: Effort = DEFAULT,
+) -> Report:
+    """All diagnostics of a story, and the proof behind them.
+
+    `clamps`: also effects that are sometimes cut short. `strict`: what stays unknown is an error.
+    """
     found = list(loaded.diagnostics)
-    if loaded.story is not None and not any(d.is_error for d in found):
-        found += prove(loaded.story, budget)
-    return in_order(found)
+    if loaded.story is None or any(d.is_error for d in found):
+        return Report(in_order(found))
+    proof = prove_story(
+        loaded.story, budget, clamps=clamps, progress=progress, cache=cache, effort=effort
+    )
+    said = {(d.where.file, d.where.line) for d in found if d.code == _code("scene-unreferenced")}
+    for diagnostic in diagnose(loaded.story, proof, Spots.of(loaded)):
+        if diagnostic.code == _code("proof-unknown") and strict:
+            diagnostic = replace(diagnostic, severity=Severity.ERROR)
+        if (diagnostic.where.file, diagnostic.where.line) not in said:
+            found.append(diagnostic)
+    return Report(in_order(found), proof)
 
 
 def prove(story: Story, budget: int = BUDGET) -> list[Diagnostic]:
-    """What the explicit-state prover has to say."""
-    findings = explore(story, budget)
-    reported = list(_seen(story, findings))
-    if findings.complete:
-        reported += _never_seen(story, findings)
-    else:
-        reported.append(
-            _diagnostic(
-                "proof-budget",
-                story.scenes[story.start].where,
-                f"more than {budget:,} states: what was not found is unknown, not impossible",
+    """What the prover has to say of a story whose sources are not at hand."""
+    return list(diagnose(story, prove_story(story, budget), Spots({})))
+
+
+def diagnose(story: Story, proof: Proof, spots: Spots) -> Iterator[Diagnostic]:
+    """A proof as diagnostics."""
+    yield from _Diagnosis(story, proof, spots).all()
+
+
+class _Diagnosis:
+    def __init__(self, story: Story, proof: Proof, spots: Spots) -> None:
+        self.story = story
+        self.proof = proof
+        self.spots = spots
+        self.scenes = self.dead(Kind.SCENE, Kind.STORYLET, Kind.ENDING)
+        self.choices = self.dead(Kind.CHOICE)
+
+    def dead(self, *kinds: Kind) -> set[str]:
+        return {r.subject for r in self.proof.rows if r.kind in kinds and not r.good}
+
+    def all(self) -> Iterator[Diagnostic]:
+        doomed: list[tuple[Move, ...]] = []
+        # The shortest ways first, so that what follows from them is known when it comes.
+        for row in sorted(self.proof.rows, key=lambda row: row.picks or 0):
+            if row.verdict is not Verdict.REFUTED:
+                continue
+            if row.kind is Kind.CUT_OFF or row.detail == "circle":
+                # Later scenes of a way that is lost already are no news.
+                assert row.witness is not None
+                if any(row.witness[: len(way)] == way for way in doomed):
+                    continue
+                doomed.append(row.witness)
+            yield from self.row(row)
+        for first, second in twins(self.story):
+            if not {first.key, second.key} & self.choices:
+                words = f"'{second.key}' has the same outcome as '{first.id}'"
+                yield _diagnostic("choices-same", place(second.where), words)
+        yield from self.unknown()
+
+    def row(self, row: Row) -> Iterator[Diagnostic]:
+        subject = row.subject
+        match row.kind:
+            case Kind.SCENE if not self.follows(subject):
+                yield self.never(row, "scene-unreachable", f"no playthrough reaches '{subject}'")
+            case Kind.ENDING:
+                words = f"no playthrough reaches the ending '{subject}'"
+                yield self.never(row, "ending-unreachable", words)
+            case Kind.STORYLET:
+                words = f"no playthrough draws '{subject}'"
+                yield self.never(row, "storylet-never-drawn", words)
+            case Kind.CHOICE if not self.unseen(row):
+                words = f"no playthrough can take '{subject}'"
+                yield self.never(row, "choice-unreachable", words)
+            case Kind.WITHHELD if not self.unseen(row):
+                words = f"'{subject}' has a condition that holds whenever it is asked"
+                yield self.never(row, "choice-always-offered", words)
+            case Kind.WAY if not self.unseen(row):
+                words = f"from '{subject}' no playthrough takes the way {row.detail}"
+                yield self.never(row, "way-never-taken", words)
+            case Kind.TEXT if not self.unseen(row):
+                words = f"no playthrough shows {row.detail} of '{subject}'"
+                yield self.never(row, "text-unreachable", words)
+            case Kind.CONDITION if not self.unseen(row) and subject not in self.scenes:
+                words = f"'{row.condition}' always holds here"
+                yield self.never(row, "condition-always-true", words)
+            case Kind.PICTURE if row.condition and self.shown(subject):
+                words = f"no playthrough shows '{row.detail}' of the place '{subject}'"
+                yield self.never(row, "picture-unreachable", words)
+            case Kind.VARIABLE:
+                words = f"'{subject}' never changes in any playthrough"
+                yield self.never(row, "variable-constant", words)
+            case Kind.EFFECT if not self.unseen(row):
+                words = f"'{row.detail}' is always cut short by the range of its count"
+                yield self.never(row, "effect-always-clamped", words)
+            case Kind.CLAMP:
+                words = f"'{row.detail}' can be cut short by the range of its count"
+                yield self.ever(row, "effect-clamped", words)
+            case Kind.STUCK:
+                words = f"a player can stand in '{subject}' with nothing to pick"
+                yield self.ever(row, "state-stuck", words)
+            case Kind.CUT_OFF:
+                words = f"from '{subject}' a player may never reach an ending"
+                yield self.ever(row, "state-cut-off", words)
+            case Kind.NOWHERE:
+                how = "goes round without asking" if row.detail == "circle" else "has no way on"
+                words = f"a player can come to '{subject}', and from there the story {how}"
+                yield self.ever(row, "state-nowhere", words)
+            case Kind.INVARIANT:
+                words = f"'{row.condition}' comes true, and 'never: {subject}' says it does not"
+                yield self.ever(row, "invariant-broken", words)
+
+    def unseen(self, row: Row) -> bool:
+        """Whether the scene or choice a row is about is itself never reached: said once, of it."""
+        scene, _, choice = row.subject.partition(".")
+        if scene in self.scenes:
+            return True
+        return bool(choice) and row.kind is not Kind.CHOICE and row.subject in self.choices
+
+    def follows(self, scene: str) -> bool:
+        """Whether everything that leads to a scene is never reached either."""
+        leading = self.spots.leading(self.story, scene)
+        return bool(leading) and all(name in self.scenes for name in leading)
+
+    def shown(self, place: str) -> bool:
+        rows = (r for r in self.proof.rows if r.kind is Kind.PICTURE and r.subject == place)
+        return any(row.good for row in rows)
+
+    def never(self, row: Row, name: str, message: str) -> Diagnostic:
+        return _diagnostic(name, self.where(row), message, row.reason)
+
+    def ever(self, row: Row, name: str, message: str) -> Diagnostic:
+        return _diagnostic(name, self.where(row), message, way(row.witness or ()))
+
+    def where(self, row: Row) -> Where:
+        return self.spots.of_row(self.story, row) or place(
+            self.story.scenes[self.story.start].where
+        )
+
+    def unknown(self) -> Iterator[Diagnostic]:
+        rows = [row for row in self.proof.rows if row.verdict is Verdict.UNKNOWN]
+        if rows:
+            named = ", ".join(row.key for row in rows[:3]) + (", ..." if len(rows) > 3 else "")
+            yield _diagnostic(
+                "proof-unknown",
+                place(self.story.scenes[self.story.start].where),
+                f"{len(rows)} of {len(self.proof.rows)} questions could not be answered within "
+                f"{self.proof.budget:,} states: unknown, not impossible",
+                f"{named}; more with --budget {10 * self.proof.budget}",
             )
-        )
-    return reported
 
 
-def _seen(story: Story, findings: Findings) -> Iterator[Diagnostic]:
-    cut = {} if not findings.complete else findings.cut_off
-    for name, ways in (("state-stuck", findings.stuck), ("state-cut-off", cut)):
-        for scene, way in ways.items():
-            message = {
-                "state-stuck": f"a player can stand in '{scene}' with nothing to pick",
-                "state-cut-off": f"from '{scene}' a player may never reach an ending",
-            }[name]
-            yield _diagnostic(name, story.scenes[scene].where, message, hint=_way(way))
-    for scene, (way, fault) in findings.faults.items():
-        where = story.scenes[scene].where if scene in story.scenes else story.choice(scene).where
-        yield _diagnostic("state-nowhere", where, fault, hint=_way(way))
+def figures(proof: Proof) -> Iterator[str]:
+    """What the prover found, in a few lines."""
+    counts = proof.counts
+    how = "every state was looked at" if proof.exact else "not every state could be looked at"
+    yield (
+        f"{len(proof.rows):,} questions: {counts['proved']:,} proved, "
+        f"{counts['refuted']:,} refuted, {counts['unknown']:,} unknown ({how})"
+    )
+    for odds in proof.odds:
+        share = f"{odds.share:.2%}"
+        if not odds.exact:
+            share = f"{odds.low:.2%} to {odds.high:.2%} (sampled)"
+        late = f", open as late as '{odds.latest}'" if odds.latest else ""
+        yield f"  {odds.ending}: {share} of random players{late}"
+    if proof.lost:
+        yield f"  {proof.lost:.2%} of random players never reach an ending"
 
 
-def _never_seen(story: Story, findings: Findings) -> Iterator[Diagnostic]:
-    scenes, choices = findings.unreached(story)
-    for scene in scenes:
-        yield _diagnostic(
-            "scene-unreachable",
-            story.scenes[scene].where,
-            f"no playthrough reaches '{scene}'",
-            hint=f"all {findings.states:,} states were looked at",
-        )
-    for key in choices:
-        choice = story.choice(key)
-        if choice.scene in scenes:
-            continue  # said once, of the scene
-        yield _diagnostic(
-            "choice-unreachable",
-            choice.where,
-            f"no playthrough can take '{key}'",
-            hint=f"all {findings.states:,} states were looked at",
-        )
-    for scene in story.scenes.values():
-        for choice in scene.choices:
-            reached = choice.key in findings.taken and choice.key not in findings.declined
-            if choice.condition is not None and reached and not choice.fallback:
-                yield _diagnostic(
-                    "choice-always-offered",
-                    choice.where,
-                    f"'{choice.key}' has a condition that holds whenever it is asked",
-                )
-
-
-def _way(moves: tuple[Move, ...]) -> str:
+def way(moves: tuple[Move, ...]) -> str:
+    """A playthrough in one line; of a long one the end."""
     picks = [move.choice for move in moves if move.choice]
-    return "playthrough: " + (", ".join(picks) or "as the story begins")
+    words = ", ".join(picks[-LISTED:]) or "as the story begins"
+    if len(picks) > LISTED:
+        words = f"... {words} ({len(picks)} picks)"
+    return "playthrough: " + words
 
 
-def _diagnostic(name: str, where: str, message: str, hint: str = "") -> Diagnostic:
+def _code(name: str) -> str:
+    return by_name(name).code
+
+
+def _diagnostic(name: str, where: Where, message: str, hint: str = "") -> Diagnostic:
     code = by_name(name)
-    return Diagnostic(code.code, code.severity, message, place(where), hint)
+    return Diagnostic(code.code, code.severity, message, where, hint)
 
 
 def place(where: str) -> Where:
@@ -103,7 +245,7 @@ def place(where: str) -> Where:
     return Where(file, int(line), int(column))
 
 
-def summary(loaded: Loaded, diagnostics: tuple[Diagnostic, ...]) -> Mapping[str, int]:
+def summary(diagnostics: tuple[Diagnostic, ...]) -> Mapping[str, int]:
     """Counts by severity."""
     counts: dict[str, int] = {}
     for diagnostic in diagnostics:

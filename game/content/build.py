@@ -20,6 +20,7 @@ from game.narrative.model import (
     Choice,
     Ending,
     Goto,
+    Invariant,
     Label,
     Person,
     Place,
@@ -78,7 +79,8 @@ def build(drafts: Drafts, assets: Path, findings: Findings) -> Book | None:
         people = cast.strangers(_speakers(scenes))
     if isinstance(names.places, Anything):
         places = cast.settings(_settings(scenes), names.pictures)
-    asked = [*_all_conditions(scenes, places, people)]
+    never = tuple(_never(title, texts))
+    asked = [*_all_conditions(scenes, places, people), *(i.condition for i in never)]
     story = Story(
         id=title.text("story"),
         title=title.text("title"),
@@ -90,6 +92,7 @@ def build(drafts: Drafts, assets: Path, findings: Findings) -> Book | None:
         people=_frozen(people),
         places=_frozen(places),
         axes=axes(title, names.variables, findings),
+        never=never,
         decks=_frozen({deck: tuple(scenes) for deck, scenes in names.decks.items()}),
         visit_caps=_frozen(visit_caps(scenes, asked)),
         remembered=remembered(scenes, asked),
@@ -103,6 +106,16 @@ def build(drafts: Drafts, assets: Path, findings: Findings) -> Book | None:
     )
     pictures, sounds = media.stand_ins(pictures, sounds, _directions(story))
     return Book(story, names, graph(names), drafts, pictures, sounds)
+
+
+def _never(title: Draft, texts: Texts) -> Iterator[Invariant]:
+    """What story.yaml says never happens."""
+    declared = title.draft("never")
+    for name in declared.parts if declared else ():
+        scalar = declared.scalar(name) if declared else None
+        condition = texts.condition(scalar)
+        if scalar is not None and condition is not None:
+            yield Invariant(name, condition, str(scalar.where))
 
 
 def _declare(names: Names, drafts: Drafts) -> None:

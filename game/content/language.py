@@ -110,6 +110,11 @@ STORY: Final = Record(
             "Everything the story remembers besides visits and choices, declared once.",
         ),
         Field(
+            "never",
+            MapOf(Id("invariant"), CONDITION),
+            "What must never come true while a page is shown; `check` proves that it does not.",
+        ),
+        Field(
             "axes",
             MapOf(
                 Id("axis"),

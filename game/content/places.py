@@ -71,6 +71,11 @@ def state_dir(given: str | Path | None = None) -> Path:
     return _one(given) or Path(platformdirs.user_state_dir(APP, appauthor=False))
 
 
+def cache_dir(given: str | Path | None = None) -> Path:
+    """Where what can be worked out again is kept. Not created."""
+    return _one(given) or Path(platformdirs.user_cache_dir(APP, appauthor=False))
+
+
 def _one(given: str | Path | None) -> Path | None:
     """The single folder that was asked for, if any."""
     named = given or os.environ.get(VARIABLE)

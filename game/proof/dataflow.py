@@ -11,7 +11,7 @@ Adding moves a cut, an assignment ends it, and a peak passes it on to the count 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from .formula import ALWAYS, NEVER, Atom, Every, Formula, atoms, fold
@@ -43,7 +43,6 @@ def pulled(cut: int, shift: Shift, size: int) -> int:
     return cut & ((1 << size) - 2)
 
 
-
 def cuts_of(atom: Atom) -> int:
     """Where membership of an atom changes from one value to the next."""
     return (atom.mask ^ (atom.mask << 1)) & atom.full & ~1
@@ -53,8 +52,10 @@ def cuts_of(atom: Atom) -> int:
 class Graph:
     """A net as far as it is still of interest: live edges with their present guards, and order.
 
-    `possible[node][variable]` is a mask of values; empty for nodes no edge leads to. `span` is
-    the cuts that can matter there: those with a possible value on either side.
+    `possible[node][variable]` is a mask of values; empty for nodes no edge leads to. Cuts of all
+    variables of a node are one number, each in its variable's `fields` (offset, mask); `owner`
+    says whose a bit is. `span[node]` are the cuts that can matter there: those with a possible
+    value on either side.
     """
 
     net: Net
@@ -65,18 +66,35 @@ class Graph:
     component: list[int] = field(default_factory=list)
     loops: list[bool] = field(default_factory=list)
     possible: list[list[int]] = field(default_factory=list)
-    span: list[list[int]] = field(default_factory=list)
-    reading: dict[Formula, dict[int, int]] = field(default_factory=dict)
+    span: list[int] = field(default_factory=list)
+    fields: list[tuple[int, int]] = field(default_factory=list)
+    owner: list[int] = field(default_factory=list)
+    reading: dict[Formula, int] = field(default_factory=dict)
 
-    def reads(self, formula: Formula) -> dict[int, int]:
-        """The cuts a formula makes, by variable."""
+    def __post_init__(self) -> None:
+        offset = 0
+        for variable, domain in enumerate(self.net.domains):
+            self.fields.append((offset, domain.full))
+            self.owner += [variable] * domain.size
+            offset += domain.size
+
+    def reads(self, formula: Formula) -> int:
+        """The cuts a formula makes."""
         found = self.reading.get(formula)
         if found is None:
-            found = {}
+            found = 0
             for atom in atoms(formula):
-                found[atom.variable] = found.get(atom.variable, 0) | cuts_of(atom)
+                found |= cuts_of(atom) << self.fields[atom.variable][0]
             self.reading[formula] = found
         return found
+
+    def split(self, cuts: int) -> Iterator[tuple[int, int]]:
+        """(variable, its cuts) of the variables that have any."""
+        while cuts:
+            variable = self.owner[(cuts & -cuts).bit_length() - 1]
+            offset, full = self.fields[variable]
+            yield variable, cuts >> offset & full
+            cuts = cuts >> (offset + full.bit_length()) << (offset + full.bit_length())
 
     def reaches(self, node: int) -> bool:
         """Whether any live edge leads here from the beginning."""
@@ -96,13 +114,17 @@ def analyse(net: Net, guards: Sequence[Formula] | None = None) -> Graph:
     for edge in net.edges:
         guard = graph.folded(edge.source, graph.guards[edge.id])
         graph.guards[edge.id] = guard
-        if guard is not NEVER:
+        if guard is not NEVER and graph.reaches(edge.target):
             live.append(edge)
     _arrange(graph, live)
-    for node, values in enumerate(graph.possible):
-        graph.span.append([_span(mask) for mask in values])
-        if not values:
-            graph.out[node] = []
+    known: dict[int, int] = {}
+    for values in graph.possible:
+        span = 0
+        for (offset, _), mask in zip(graph.fields, values, strict=False):
+            if mask not in known:
+                known[mask] = _span(mask)
+            span |= known[mask] << offset
+        graph.span.append(span)
     return graph
 
 
@@ -125,9 +147,7 @@ def _arrange(graph: Graph, edges: Iterable[Edge]) -> None:
     for index, members in enumerate(graph.order):
         for node in members:
             graph.component[node] = index
-    graph.loops = [
-        len(members) > 1 or members[0] in after[members[0]] for members in graph.order
-    ]
+    graph.loops = [len(members) > 1 or members[0] in after[members[0]] for members in graph.order]
 
 
 def _spread(graph: Graph) -> None:
@@ -164,9 +184,7 @@ def _pass(graph: Graph, possible: list[list[int]], edge: Edge) -> bool:
     if edge.shifts:
         before, values = values, list(values)
         for lift in edge.lifts:
-            values[lift.variable] = _lifted(
-                before[lift.variable], before[lift.follows], lift.table
-            )
+            values[lift.variable] = _lifted(before[lift.variable], before[lift.follows], lift.table)
         for shift in edge.shifts:
             values[shift.variable] = shifted(before[shift.variable], shift)
     there = possible[edge.target]
@@ -205,74 +223,66 @@ def ancestors(graph: Graph, targets: Iterable[int]) -> set[int]:
 
 def cut_masks(
     graph: Graph,
-    variables: Sequence[int],
+    variables: Iterable[int],
     targets: Iterable[tuple[int, Formula]],
     region: set[int],
-) -> dict[int, list[int]]:
-    """For each node of `region`, the cuts of `variables` (in their order) that still matter.
+) -> dict[int, int]:
+    """For each node of `region`, the cuts of `variables` that still matter there.
 
     What matters are the guards of edges inside the region, and the targets themselves.
     """
-    place = {variable: index for index, variable in enumerate(variables)}
-    sizes = [graph.net.domains[variable].size for variable in variables]
-    cuts: dict[int, list[int]] = {node: [0] * len(variables) for node in region}
-
-    def add(at: list[int], formula: Formula) -> None:
-        for variable, cut in graph.reads(formula).items():
-            if variable in place:
-                at[place[variable]] |= cut
-
+    wanted = 0
+    for variable in variables:
+        offset, full = graph.fields[variable]
+        wanted |= full << offset
+    cuts = dict.fromkeys(region, 0)
     for node, formula in targets:
         if node in cuts:
-            add(cuts[node], formula)
-    for index in range(len(graph.order) - 1, -1, -1):
-        members = [node for node in graph.order[index] if node in cuts]
-        if not members:
-            continue
+            cuts[node] |= graph.reads(formula) & wanted & graph.span[node]
+    for index in sorted({graph.component[node] for node in region}, reverse=True):
+        members = [node for node in reversed(graph.order[index]) if node in cuts]
         inner = [
-            (cuts[node], edge, cuts[edge.target])
-            for node in reversed(members)
+            (node, edge, graph.span[node])
+            for node in members
             for edge in graph.out[node]
             if edge.target in cuts
         ]
-        spans = {id(cuts[node]): graph.span[node] for node in members}
-        for here, edge, _ in inner:
-            if graph.guards[edge.id] is not ALWAYS:
-                add(here, graph.guards[edge.id])
+        for node, edge, span in inner:
+            guard = graph.guards[edge.id]
+            if guard is not ALWAYS:
+                cuts[node] |= graph.reads(guard) & wanted & span
         again = True
         while again:
             again = False
-            for here, edge, there in inner:
-                wanted = there
-                if edge.shifts:
-                    wanted = _before(edge, there, place, sizes)
-                joined = [a | b for a, b in zip(here, wanted, strict=True)]
+            for node, edge, span in inner:
+                there = cuts[edge.target]
+                if there and edge.shifts:
+                    there = _before(graph, edge, there)
+                here = cuts[node]
+                joined = here | there & span
                 if joined != here:
-                    here[:] = joined
+                    cuts[node] = joined
                     again = graph.loops[index]
-        for node in members:
-            span = spans[id(cuts[node])]
-            cuts[node][:] = [
-                cut & span[variable] for cut, variable in zip(cuts[node], variables, strict=True)
-            ]
     return cuts
 
 
-def _before(
-    edge: Edge, there: list[int], place: dict[int, int], sizes: Sequence[int]
-) -> list[int]:
-    wanted = list(there)
+def _before(graph: Graph, edge: Edge, there: int) -> int:
+    """The cuts before an edge that the cuts after it ask for."""
+    after = there
     for shift in edge.shifts:
-        at = place.get(shift.variable)
-        if at is not None and there[at]:
-            wanted[at] = pulled(there[at], shift, sizes[at])
+        offset, full = graph.fields[shift.variable]
+        cut = there >> offset & full
+        if cut:
+            before = pulled(cut, shift, full.bit_length())
+            after = after & ~(full << offset) | before << offset
     for lift in edge.lifts:
-        at = place.get(lift.variable)
-        if at is not None and there[at]:
-            follows = place[lift.follows]
-            for level in range(1, sizes[at]):
-                if there[at] >> level & 1:
-                    for value in range(1, sizes[follows]):
-                        if lift.table[value - 1] < level <= lift.table[value]:
-                            wanted[follows] |= 1 << value
-    return wanted
+        offset, full = graph.fields[lift.variable]
+        cut = there >> offset & full
+        follows, _ = graph.fields[lift.follows]
+        for value in range(1, len(lift.table)):
+            # A level the peak is asked about is reached where the table steps over it.
+            if cut >> (lift.table[value - 1] + 1) & (
+                (1 << lift.table[value] - lift.table[value - 1]) - 1
+            ):
+                after |= 1 << value << follows
+    return after

@@ -29,6 +29,7 @@ from game.narrative.expression import (
     Visits,
     atoms,
 )
+from game.narrative.markup import cues
 from game.narrative.model import (
     BACK,
     Add,
@@ -61,6 +62,7 @@ from .net import (
     Node,
     Shift,
 )
+from .variants import in_text
 
 OUTSIDE: Context = ("", None)
 
@@ -73,12 +75,18 @@ class Dictionary:
         self.domains: list[Domain] = []
         self.index: dict[str, int] = {}
         self.known: dict[Expression, Formula] = {}
+        self.numbers = [
+            (at, {value: number(variable, value) for value in _values(variable)})
+            for at, variable in enumerate(story.variables.values())
+            if variable.kind is not Kind.NAME
+        ]
         for variable in story.variables.values():
             if variable.kind is not Kind.NAME:
-                self._add(variable.id, _size(variable), number(variable, variable.start))
+                self._add(variable.id, len(_values(variable)), number(variable, variable.start))
         for scene, cap in story.visit_caps.items():
             self._add(f"visits({scene})", cap + 1, 0)
-        for key in sorted(story.remembered):
+        self.marks = sorted(story.remembered)
+        for key in self.marks:
             self._add(f"chose({key})", 2, 0)
         self.peaks: dict[str, list[Variable]] = {}
         for variable in story.variables.values():
@@ -160,23 +168,19 @@ class Dictionary:
 
     def values(self, state: State) -> tuple[int, ...]:
         """An interpreter's state as the net's values."""
-        found = [
-            number(variable, value)
-            for variable, value in zip(self.story.variables.values(), state.values, strict=True)
-            if variable.kind is not Kind.NAME
-        ]
+        found = [table[state.values[at]] for at, table in self.numbers]
         found += state.visits
-        found += (key in state.marks for key in sorted(self.story.remembered))
-        return tuple(int(value) for value in found)
+        found += [int(key in state.marks) for key in self.marks]
+        return tuple(found)
 
 
-def _size(variable: Variable) -> int:
+def _values(variable: Variable) -> Sequence[Value]:
     match variable.kind:
         case Kind.FLAG:
-            return 2
+            return False, True
         case Kind.ONE_OF:
-            return len(variable.values)
-    return variable.high - variable.low + 1
+            return variable.values
+    return range(variable.low, variable.high + 1)
 
 
 def number(variable: Variable, value: Value) -> int:
@@ -204,7 +208,13 @@ class _Builder:
     def __init__(self, story: Story) -> None:
         self.story = story
         self.words = Dictionary(story)
-        self.net = Net(domains=self.words.domains)
+        index = self.words.index
+        follows = {
+            index[peak.id]: index[count]
+            for count, peaks in self.words.peaks.items()
+            for peak in peaks
+        }
+        self.net = Net(domains=self.words.domains, scenes=tuple(story.scenes), follows=follows)
         self.ids: dict[tuple[Moment, str, Context], int] = {}
         self.waiting: list[Node] = []
         self.returning = {scene.id for scene in story.scenes.values() if _comes_back(scene)}
@@ -342,9 +352,10 @@ class _Builder:
         """Whether what follows a choice needs a moment of its own."""
         if _conditional(choice) and not choice.detour:
             return True
-        if self.words.never and choice.effects and choice.text:
+        if self.story.never and choice.effects and choice.text:
             return True
-        return any(True for _ in variants(choice.text)) or _shows_place(choice.text)
+        places = any(cue.kind == "place" for cue in cues(choice.text))
+        return places or any(True for _ in in_text(choice.text, choice.scene))
 
     def onward(self, choice: Choice, context: Context) -> tuple[int, list[_Do]]:
         """Where a choice leads once its reply and detour are done."""
@@ -363,7 +374,7 @@ class _Builder:
     # -- ways
 
     def branches(self, node: Node, branches: Iterable[Branch]) -> None:
-        before = NEVER
+        before: Formula = NEVER
         for branch in branches:
             condition = self.words.formula(branch.condition)
             there = self.target(branch.to, node.context, node.scene)
@@ -405,7 +416,6 @@ class _Builder:
         for storylet, ready in holding:
             rivals = [(other, held) for other, held in holding if other is not storylet]
             guard = every(ready, *(negate(self.beats(r, held, storylet)) for r, held in rivals))
-            self.net.holding[scene.id, storylet.id] = guard
             context: Context = (node.context[0], (scene.id, left - 1))
             there, more = self.entering(storylet.id, context)
             cause = Cause("draw", f"deck.{scene.id}", storylet.id)

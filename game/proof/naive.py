@@ -15,12 +15,13 @@ nothing is called cut off.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 
-from game.narrative.expression import variables_of
+from game.narrative.expression import Expression, holds, variables_of
 from game.narrative.model import Choice, Ending, Goto, Scene, Story
-from game.narrative.state import State
+from game.narrative.state import Reading, State
 from game.narrative.step import StoryFault, fallback, follow, offers, opening
 
 NEUTRAL_NAME = "x"
@@ -36,6 +37,19 @@ class Move:
     name: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Something to look out for on the way: that `condition` holds at a moment.
+
+    `moment` is "enter" (of the scene `name`), "reply" (of the choice `name`) or "ask" (the
+    scene `name` at rest).
+    """
+
+    moment: str
+    name: str
+    condition: Expression | None = None
+
+
 @dataclass(slots=True)
 class Findings:
     """What the walk met. Playthroughs are tuples of moves, the beginning first.
@@ -45,7 +59,8 @@ class Findings:
     and it is not offered; `endings` one for each ending; `stuck` one for each scene where
     nothing can be picked; `faults` one for each place the story leads nowhere, with what the
     interpreter said; `cut_off` one for each scene standing in a state from which no ending can
-    be reached. Only if `complete` does absence here mean impossibility.
+    be reached; `watched` one for each watch that was seen. Only if `complete` does absence here mean
+    impossibility.
     """
 
     complete: bool = True
@@ -57,6 +72,7 @@ class Findings:
     stuck: dict[str, tuple[Move, ...]] = field(default_factory=dict)
     faults: dict[str, tuple[tuple[Move, ...], str]] = field(default_factory=dict)
     cut_off: dict[str, tuple[Move, ...]] = field(default_factory=dict)
+    watched: dict[Watch, tuple[Move, ...]] = field(default_factory=dict)
 
     def unreached(self, story: Story) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Scenes never entered and choices never taken. Meaningful if `complete`."""
@@ -96,17 +112,20 @@ class _Open:
 
 
 class _Passed:
-    """A scribe that notes which scenes and choices a step passed."""
+    """A scribe that notes which scenes and choices a step passed, and in what state."""
 
     def __init__(self) -> None:
         self.scenes: list[str] = []
         self.choices: list[str] = []
+        self.moments: list[tuple[str, str, State]] = []
 
     def enter(self, scene: Scene, state: State) -> None:
         self.scenes.append(scene.id)
+        self.moments.append(("enter", scene.id, state))
 
     def reply(self, choice: Choice, state: State) -> None:
         self.choices.append(choice.key)
+        self.moments.append(("reply", choice.key, state))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,20 +165,25 @@ def flow_variables(story: Story) -> Iterator[str]:
                 yield from variables_of(branch.condition)
 
 
-def explore(story: Story, budget: int = 500_000) -> Findings:
-    """Walk every state of a story, up to `budget` of them."""
-    return _Walk(story, budget).run()
+def explore(story: Story, budget: int = 500_000, watches: Iterable[Watch] = ()) -> Findings:
+    """Walk every state of a story, up to `budget` of them, looking out for `watches`."""
+    return _Walk(story, budget, tuple(watches)).run()
 
 
 class _Walk:
-    def __init__(self, story: Story, budget: int) -> None:
+    def __init__(self, story: Story, budget: int, watches: tuple[Watch, ...]) -> None:
         self.story = story
+        self.watches: dict[tuple[str, str], list[Watch]] = {}
+        for watch in watches:
+            self.watches.setdefault((watch.moment, watch.name), []).append(watch)
         self.budget = budget
         self.found = Findings()
         self.came: dict[State, tuple[State | None, Move]] = {}
         self.before: dict[State, set[State]] = {}
         self.waiting: deque[State] = deque()
         read = set(flow_variables(story))
+        for watch in watches:
+            read.update(variables_of(watch.condition))
         self.forgotten = tuple(
             None if name in read else variable.start for name, variable in story.variables.items()
         )
@@ -189,6 +213,7 @@ class _Walk:
         if isinstance(scene.exit, Ending):
             self.found.endings.setdefault(scene.id, self.way(state))
             return
+        self.look("ask", scene.id, state, partial(self.way, state))
         open_choices = [choice for choice, locked in offers(self.story, state) if not locked]
         for choice in scene.choices:
             if choice.condition is not None and choice not in open_choices:
@@ -213,6 +238,8 @@ class _Walk:
                 for key in seen:
                     if key not in known:
                         known[key] = self.way(came_from, move)
+            for moment, where, passed in step.passed.moments if self.watches else ():
+                self.look(moment, where, passed, partial(self.way, came_from, move))
             if step.state is None:
                 where = step.passed.scenes[-1] if step.passed.scenes else choice
                 self.found.faults.setdefault(where, (self.way(came_from, move), step.fault))
@@ -223,6 +250,15 @@ class _Walk:
             if state not in self.came:
                 self.came[state] = (came_from, move)
                 self.waiting.append(state)
+
+    def look(
+        self, moment: str, name: str, state: State, way: Callable[[], tuple[Move, ...]]
+    ) -> None:
+        """Note the watches that are met at this moment, with the way here."""
+        for watch in self.watches.get((moment, name), ()):
+            if watch not in self.found.watched:
+                if holds(watch.condition, Reading(self.story, state)):
+                    self.found.watched[watch] = way()
 
     def plain(self, state: State) -> State:
         """The state with all it need not remember put back to the start."""

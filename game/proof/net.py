@@ -133,6 +133,13 @@ class Edge:
     weight: int = 1
 
     @property
+    def changed(self) -> frozenset[int]:
+        """The variables an edge may change."""
+        return frozenset(
+            (*(shift.variable for shift in self.shifts), *(lift.variable for lift in self.lifts))
+        )
+
+    @property
     def picks(self) -> int:
         """1 where a player decides, 0 where the story flows."""
         return 1 if self.cause.kind == "pick" else 0
@@ -140,21 +147,27 @@ class Edge:
 
 @dataclass(slots=True)
 class Net:
-    """The whole story. Node 0 is the start scene just entered; `initial` its values."""
+    """The whole story. `opening` is the node before the first scene, `initial` the values there.
+
+    `scenes` is in the writer's order. `follows` maps each peak to its count. `entries`, `asking`, `replies` and `draws` give the
+    nodes of a scene or choice; `takes`, `falls` and `shows` when a choice can be picked, is taken
+    by itself, is on the page.
+    """
 
     domains: list[Domain] = field(default_factory=list)
     nodes: list[Node] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
     out: list[list[Edge]] = field(default_factory=list)
     initial: tuple[int, ...] = ()
+    follows: dict[int, int] = field(default_factory=dict)
     opening: int = 0
+    scenes: tuple[str, ...] = ()
     entries: dict[str, list[int]] = field(default_factory=dict)
     asking: dict[str, list[int]] = field(default_factory=dict)
     replies: dict[str, list[int]] = field(default_factory=dict)
     takes: dict[str, Formula] = field(default_factory=dict)
     falls: dict[str, Formula] = field(default_factory=dict)
     shows: dict[str, Formula] = field(default_factory=dict)
-    holding: dict[tuple[str, str], Formula] = field(default_factory=dict)
     draws: dict[str, list[int]] = field(default_factory=dict)
 
 
@@ -204,12 +217,10 @@ def components(count: int, after: Sequence[Iterable[int]]) -> list[list[int]]:
                     parent = work[-1][0]
                     low[parent] = min(low[parent], low[node])
                 if low[node] == index[node]:
-                    component = []
+                    component: list[int] = []
                     while not component or component[-1] != node:
                         component.append(stack.pop())
                         open_[component[-1]] = False
                     component.reverse()
                     found.append(component)
     return found[::-1]
-
-

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 OK: Final = 0
 WRONG: Final = 1
+MISUSED: Final = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -37,6 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     arguments = list(sys.argv[1:] if arguments is None else arguments)
     parser = _parser()
     known = {"play", "check", "explain", "schema", "stats", "replay", "page"}
+    known |= {"new", "walk", "map", "diff", "witness"}
     if not any(word in known or word in ("-h", "--help", "--version") for word in arguments):
         # `second-chair` alone, with or without options, plays.
         arguments.insert(0, "play")
@@ -68,12 +70,29 @@ def _parser() -> argparse.ArgumentParser:
     play.add_argument("--new", action="store_true", help="begin anew instead of continuing")
     play.add_argument("--data-dir", metavar="DIR", help="keep saves and settings in this folder")
     play.add_argument("--seed", type=int, help="begin anew, with chance falling this way")
+    play.add_argument("--at", default="", metavar="SCENE", help="begin where a player could stand")
+    play.add_argument(
+        "--with", dest="given", default="", metavar="CONDITION", help="and where this holds"
+    )
     play.set_defaults(run=_play)
 
     check = commands.add_parser("check", help="say everything that is wrong with a story")
     check.add_argument("path", nargs="?", metavar="PATH", help="the folder of a story.yaml")
     check.add_argument("--json", action="store_true", help="one JSON object instead of text")
+    check.add_argument("--budget", type=int, metavar="N", help="states the prover may hold at once")
+    check.add_argument("--strict", action="store_true", help="what stays unknown is an error")
+    check.add_argument("--clamps", action="store_true", help="also effects that are ever cut short")
+    check.add_argument("--why", metavar="CHOICE", help="say why a choice is not offered, and where")
+    check.add_argument("--no-cache", action="store_true", help="prove everything anew")
     check.set_defaults(run=_check)
+
+    witness = commands.add_parser("witness", help="a shortest playthrough, as a .play file")
+    witness.add_argument("subject", metavar="SCENE|CHOICE|ENDING")
+    witness.add_argument(
+        "--story", metavar="PATH", help="another story: the folder of a story.yaml"
+    )
+    witness.add_argument("--play", type=Path, metavar="FILE", help="write it there")
+    witness.set_defaults(run=_witness)
 
     explain = commands.add_parser("explain", help="explain a diagnostic code, with examples")
     explain.add_argument("code", nargs="?", metavar="CODE", help="such as ST042; none lists all")
@@ -90,6 +109,44 @@ def _parser() -> argparse.ArgumentParser:
     stats.add_argument("path", nargs="?", metavar="PATH", help="the folder of a story.yaml")
     stats.add_argument("--json", action="store_true", help="one JSON object instead of text")
     stats.set_defaults(run=_stats)
+
+    walk = commands.add_parser(
+        "walk", help="let readers of many minds play, and count what they met"
+    )
+    walk.add_argument("path", nargs="?", metavar="PATH", help="the folder of a story.yaml")
+    walk.add_argument("--goals", action="store_true", help="hold the story against its goals")
+    walk.add_argument("--goals-file", type=Path, metavar="FILE", help="goals of your own, as YAML")
+    walk.add_argument("--runs", type=_count, metavar="N", help="runs of the personas (200)")
+    walk.add_argument("--random", type=_count, metavar="N", help="random runs (500, --goals 2000)")
+    walk.add_argument("--seed", type=int, default=1, metavar="N", help="another walk")
+    walk.add_argument("--personas", type=Path, metavar="FILE", help="personas of your own, as YAML")
+    walk.add_argument("--temperament", default="", metavar="VARIABLE", help="which enum colours it")
+    walk.add_argument("--companion", default="", metavar="PERSON", help="whose voice is waited for")
+    walk.add_argument("--processes", type=_count, default=0, metavar="N", help="default: all cores")
+    walk.add_argument("--json", action="store_true", help="one JSON object instead of text")
+    walk.set_defaults(run=_walk)
+
+    map_ = commands.add_parser("map", help="the whole story as one page to open in a browser")
+    map_.add_argument("path", nargs="?", metavar="PATH", help="the folder of a story.yaml")
+    map_.add_argument("--format", choices=("html", "json", "dot", "mermaid"), default="html")
+    map_.add_argument("-o", "--out", type=Path, metavar="FILE", help="default: standard output")
+    map_.add_argument("--runs", type=_count, metavar="N", help="of each persona; 0 for none (12)")
+    map_.add_argument("--budget", type=_count, metavar="N", help="states the prover may hold")
+    map_.add_argument("--personas", type=Path, metavar="FILE", help="personas of your own, as YAML")
+    map_.set_defaults(run=_map)
+
+    diff = commands.add_parser("diff", help="what changed, in a reader's words")
+    diff.add_argument("old", metavar="OLD", help="a story, or with --rev the story to compare")
+    diff.add_argument("new", nargs="?", metavar="NEW", help="the story as it is now")
+    diff.add_argument("--rev", metavar="REV", help="compare the one story with this git revision")
+    diff.add_argument("--runs", type=_count, metavar="N", help="of each persona; 0 for none (6)")
+    diff.add_argument("--json", action="store_true", help="one JSON object instead of text")
+    diff.set_defaults(run=_diff)
+
+    new = commands.add_parser("new", help="begin a story of your own in an empty folder")
+    new.add_argument("folder", type=Path, metavar="DIR")
+    new.add_argument("--title", default="", help="default: the folder's name")
+    new.set_defaults(run=_new)
 
     replay = commands.add_parser("replay", help="play a .play file and hold it to what it expects")
     replay.add_argument("file", type=Path, metavar="FILE.play")
@@ -119,6 +176,12 @@ def _size(text: str) -> tuple[int, int]:
     return width, height
 
 
+def _count(text: str) -> int:
+    if not text.isdigit() or int(text) > 1_000_000:
+        raise argparse.ArgumentTypeError(f"'{text}' is not a number from 0 to 1,000,000")
+    return int(text)
+
+
 # --- playing ------------------------------------------------------------------------------
 
 
@@ -145,6 +208,13 @@ def _play(options: argparse.Namespace) -> int:
         reveal = 0
         if options.new or options.seed is not None:
             session = Session(loaded.story, seed=seed)
+        if options.at:
+            from game.author import witness
+
+            try:
+                session = witness.stand(loaded.story, options.at, options.given)
+            except witness.NoWitness as error:
+                return _fail(str(error))
         if not options.terminal:
             code = _window(loaded, library, seen, settings, file.save, session, told)
             if code is not None:
@@ -206,12 +276,12 @@ def _window(
         return None
 
 
-def _playable(path: str | None) -> Loaded | None:
+def _playable(path: str | None, *, thorough: bool = False) -> Loaded | None:
     """The story, or None after its errors have been printed."""
     from game.content.diagnostics import render_all
     from game.content.load import load
 
-    loaded = load(places.story_path(path), thorough=False)
+    loaded = load(places.story_path(path), thorough=thorough)
     if loaded.story is None:
         print(render_all(loaded.errors, loaded.sources), file=sys.stderr)
         print("\nThis story cannot be played yet: see above.", file=sys.stderr)
@@ -223,19 +293,74 @@ def _playable(path: str | None) -> Loaded | None:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from game.author.check import check
+    from game.author import witness
+    from game.author.cache import FolderCache
+    from game.author.check import examine, figures
     from game.content.diagnostics import render_all, to_json
     from game.content.load import load
+    from game.proof.prove import BUDGET
+    from game.proof.rows import to_json as proof_json
 
     loaded = load(places.story_path(options.path))
-    found = check(loaded)
+    budget = options.budget or BUDGET
+    if options.why and loaded.story is not None:
+        try:
+            for line in witness.why(loaded.story, options.why, budget):
+                print(line)
+        except witness.NoWitness as error:
+            return _fail(str(error))
+        return OK
+    report = examine(
+        loaded,
+        budget,
+        clamps=options.clamps,
+        strict=options.strict,
+        progress=_progress() if sys.stderr.isatty() else None,
+        cache=None if options.no_cache else FolderCache(places.cache_dir() / "proofs"),
+    )
+    found = report.diagnostics
     if options.json:
-        print(json.dumps(to_json(found), indent=2, ensure_ascii=False))
-    elif found:
-        print(render_all(found, loaded.sources))
-    elif loaded.story is not None:
-        print(f"{loaded.story.title}: nothing to say against it.")
+        data = to_json(found)
+        if report.proof is not None:
+            data["proof"] = proof_json(report.proof)
+        print(json.dumps(data, indent=2, ensure_ascii=False))
+    else:
+        if found:
+            print(render_all(found, loaded.sources))
+        elif loaded.story is not None:
+            print(f"{loaded.story.title}: nothing to say against it.")
+        if report.proof is not None:
+            print("\n".join(figures(report.proof)))
     return WRONG if any(diagnostic.is_error for diagnostic in found) else OK
+
+
+def _progress() -> Callable[[str, float], None]:
+    """One line on the terminal that says how far the prover is, and goes away at the end."""
+
+    def told(what: str, share: float) -> None:
+        line = f"{what}, {share:.0%}" if share < 1 else ""
+        print(f"\r{line:<40}\r", end="", file=sys.stderr, flush=True)
+
+    return told
+
+
+def _witness(options: argparse.Namespace) -> int:
+    from game.author import witness
+
+    loaded = _playable(options.story)
+    if loaded is None or loaded.story is None:
+        return WRONG
+    try:
+        played = witness.find(loaded.story, options.subject)
+        text = witness.play_text(played, options.subject)
+        if options.play is None:
+            print(text, end="")
+        else:
+            options.play.write_text(text, "utf-8")
+            print(options.play)
+    except (witness.NoWitness, OSError) as error:
+        return _fail(str(error))
+    return OK
 
 
 def _explain(options: argparse.Namespace) -> int:
@@ -289,6 +414,144 @@ def _stats(options: argparse.Namespace) -> int:
         print(f"  {heading}")
         for name, words in rows.items():
             print(f"    {name:<14} {words:>8,}")
+    return OK
+
+
+def _walk(options: argparse.Namespace) -> int:
+    from game.author import goals, personas, walk
+    from game.author.reading import Settings as Walk
+    from game.content.diagnostics import render_all
+
+    options.goals = options.goals or options.goals_file is not None
+    loaded = _playable(options.path, thorough=options.goals)
+    if loaded is None or loaded.story is None:
+        return WRONG
+    story = loaded.story
+    for option, name, known in (
+        ("--temperament", options.temperament, story.variables),
+        ("--companion", options.companion, story.people),
+    ):
+        if name and name not in known:
+            return _fail(f"{option}: the story has no '{name}'")
+    try:
+        wanted = goals.from_file(options.goals_file) if options.goals_file else goals.GOALS
+        readers = personas.from_file(options.personas, story) if options.personas else ()
+    except (goals.BadGoals, personas.BadPersonas) as error:
+        print(render_all(error.diagnostics, error.sources), file=sys.stderr)
+        return WRONG
+    except OSError as error:
+        return _fail(f"it cannot be read: {error}")
+    report = walk.walk(
+        story,
+        Walk(
+            runs=200 if options.runs is None else max(1, options.runs),
+            random=(2000 if options.goals else 500) if options.random is None else options.random,
+            seed=options.seed,
+            temperament=options.temperament,
+            companion=options.companion,
+            processes=options.processes,
+        ),
+        readers,
+        path=places.story_path(options.path),
+    )
+    rows = goals.hold_against(report, loaded.diagnostics, wanted) if options.goals else ()
+    if options.json:
+        data = report.to_json() | ({"goals": [row.to_json() for row in rows]} if rows else {})
+        print(json.dumps(data, indent=2, ensure_ascii=False))
+    elif rows:
+        print(goals.render(rows, story, built_in=options.goals_file is None))
+    else:
+        print(walk.render(report))
+    return OK
+
+
+def _map(options: argparse.Namespace) -> int:
+    from game.author import map as story_map
+    from game.author import personas
+    from game.author.cache import FolderCache
+    from game.content.diagnostics import render_all
+
+    loaded = _playable(options.path)
+    if loaded is None or loaded.story is None:
+        return WRONG
+    try:
+        readers = personas.from_file(options.personas, loaded.story) if options.personas else ()
+    except personas.BadPersonas as error:
+        print(render_all(error.diagnostics, error.sources), file=sys.stderr)
+        return WRONG
+    except OSError as error:
+        return _fail(f"it cannot be read: {error}")
+    data = story_map.build(
+        loaded.story,
+        budget=story_map.BUDGET if options.budget is None else options.budget,
+        cache=FolderCache(places.cache_dir() / "proofs"),
+        runs=story_map.RUNS if options.runs is None else options.runs,
+        personas=readers,
+        path=places.story_path(options.path),
+    )
+    match options.format:
+        case "json":
+            text = json.dumps(data, indent=1, ensure_ascii=False) + "\n"
+        case "dot":
+            text = story_map.dot(data)
+        case "mermaid":
+            text = story_map.mermaid(data)
+        case _:
+            text = story_map.html(data)
+    if options.out is None:
+        sys.stdout.write(text)
+        return OK
+    try:
+        options.out.write_text(text, "utf-8")
+    except OSError as error:
+        return _fail(f"it cannot be written: {error}")
+    print(f"{options.out}: {len(data['scenes'])} scenes, {len(data['edges'])} ways.")
+    return OK
+
+
+def _diff(options: argparse.Namespace) -> int:
+    import tempfile
+
+    from game.author import diff
+    from game.author.cache import FolderCache
+
+    if (options.new is None) is (options.rev is None):
+        _fail("say either two stories, or one story and --rev")
+        return MISUSED
+    with tempfile.TemporaryDirectory() as folder:
+        if options.rev is None:
+            paths = places.story_path(options.old), places.story_path(options.new)
+        else:
+            now = places.story_path(options.old)
+            try:
+                paths = diff.checked_out(now, options.rev, Path(folder)), now
+            except diff.NoRevision as error:
+                return _fail(str(error))
+        old, new = (_playable(str(path)) for path in paths)
+        if old is None or old.story is None or new is None or new.story is None:
+            return WRONG
+        runs = diff.RUNS if options.runs is None else options.runs
+        cache = FolderCache(places.cache_dir() / "proofs")
+        found = diff.diff(old.story, new.story, cache=cache, runs=runs, paths=paths)
+    if options.json:
+        print(json.dumps(found.to_json(), indent=2, ensure_ascii=False))
+    else:
+        print(diff.render(found, old.story, new.story))
+    return OK
+
+
+def _new(options: argparse.Namespace) -> int:
+    from game.author.new import NotEmpty, new
+
+    try:
+        written = new(options.folder, options.title)
+    except (NotEmpty, OSError) as error:
+        return _fail(str(error))
+    for path in written:
+        if path.parent.name != "schema":
+            print(path)
+    print(f"\nRead it:    second-chair play --terminal --story {options.folder}")
+    print(f"Check it:   second-chair check {options.folder}")
     return OK
 
 

@@ -24,6 +24,7 @@ _STEM: Final = "settings"
 
 RevealBy: TypeAlias = Literal["paragraph", "reveal", "page"]
 Motion: TypeAlias = Literal["full", "reduced", "none"]
+Skip: TypeAlias = Literal["seen", "all"]
 
 
 def _no_bindings() -> Mapping[str, tuple[str, ...]]:
@@ -38,14 +39,19 @@ def _nothing() -> Mapping[str, Any]:
 class Settings:
     """Everything a player can set.
 
-    `text_percent` scales all text; `text_speed` is in characters a second, 0 at once; volumes
-    are 0.0 to 1.0; `bindings` replaces the keys of the intents it names; `other` holds what a
-    file said that this version does not know.
+    `text_percent` scales all text; `text_speed` is in characters a second, 0 at once;
+    `auto_pace` is how fast the page reads on by itself, in per cent; `skip` says whether skipping
+    stops at what was never read; `marks`: choices taken before say so; `welcomed`: the page about
+    comfort has been shown. Volumes are 0.0 to 1.0; `bindings` replaces the keys of the intents it names;
+    `other` holds what a file said that this version does not know.
     """
 
     text_percent: int = 100
     text_speed: int = 60
     reveal_by: RevealBy = "reveal"
+    auto_pace: int = 100
+    skip: Skip = "seen"
+    marks: bool = True
     reading_face: str = "serif"
     theme: str = "dusk"
     motion: Motion = "full"
@@ -56,6 +62,7 @@ class Settings:
     voice_volume: float = 0.8
     captions: bool = True
     describe_pictures: bool = True
+    welcomed: bool = False
     bindings: Mapping[str, tuple[str, ...]] = field(default_factory=_no_bindings)
     other: Mapping[str, Any] = field(default_factory=_nothing)
 
@@ -122,6 +129,9 @@ _READERS: Final[Mapping[str, _Reader]] = MappingProxyType(
     {
         "text_percent": _whole(75, 250),
         "text_speed": _whole(0, 1000),
+        "auto_pace": _whole(25, 400),
+        "skip": _one_of("seen", "all"),
+        "marks": _claim,
         "reveal_by": _one_of("paragraph", "reveal", "page"),
         "reading_face": _name,
         "theme": _name,
@@ -133,6 +143,7 @@ _READERS: Final[Mapping[str, _Reader]] = MappingProxyType(
         "voice_volume": _share,
         "captions": _claim,
         "describe_pictures": _claim,
+        "welcomed": _claim,
         "bindings": _bindings,
     }
 )

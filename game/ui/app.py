@@ -34,9 +34,11 @@ from .faults import NoDisplay
 from .intents import Intent, Verb
 from .layer import Layer
 from .layout import scale_of
+from .pads import Pads
 from .paint import Frame, Painter
 from .places import assets_folder, fonts_folder, themes_folder
 from .screen import Move, Pop, Push, Quit, Replace, Screen
+from .screens.comfort import Comfort
 from .screens.oops import Oops
 from .screens.reading import Reading
 from .screens.settings import larger
@@ -92,7 +94,8 @@ class App:
         self._clock = clock
         self._fonts = FontShelf(fonts_folder(assets_folder))
         self._layers: list[Layer] = []
-        self._events = Events()
+        self._pads = Pads()
+        self._events = Events(self._pads)
         self._ticker = pygame.time.Clock()
         self._windowed = (1280, 720)
         self._assets = Assets(desk.pictures)
@@ -103,10 +106,12 @@ class App:
         self._picture = ""
         self._picture_before = ""
         self._picture_since = -100.0
+        self._pan_since = 0.0
+        self._pan_left = 0.0
         self._drawn: Frame | None = None
         self._last_event = 0.0
         self._last_breath = 0.0
-        self._breath = -1
+        self._breath = (-1, -1)
         self._running = True
 
     # -- the window ------------------------------------------------------------------------
@@ -127,6 +132,7 @@ class App:
             raise NoDisplay(str(fault)) from fault
         pygame.display.set_caption(self._desk.story.title)
         pygame.key.set_repeat(420, 55)
+        self._pads.open()
         with contextlib.suppress(pygame.error):
             pygame.display.set_icon(icon())
 
@@ -139,6 +145,7 @@ class App:
     def close(self) -> None:
         """Give back sound and window."""
         self._desk.sound.close()
+        self._pads.close()
         pygame.display.quit()
 
     def _settle(self) -> bool:
@@ -230,6 +237,10 @@ class App:
             self._hear(event, now)
             if not self._running:
                 return
+        if self._pads.holding:
+            screen = self._layers[-1].screen
+            for intent in self._events.repeats(self._desk.keys, typing=screen.typing, now=now):
+                self._do(intent, now)
         self._apply(self._layers[-1].screen.update(now))
         if self._running:
             self._show(now, bool(events))
@@ -269,8 +280,14 @@ class App:
             if layer.arrangement is not None:
                 layer.press(event.pos, now)
             return
-        for intent in self._events.intents(event, typing=layer.screen.typing, now=now):
+        screen = layer.screen
+        for intent in self._events.intents(
+            event, self._desk.keys, typing=screen.typing, now=now, asking=screen.asking
+        ):
+            self._desk.on_pad = self._events.on_pad
             self._do(intent, now)
+            if not self._running:
+                return
 
     def _do(self, intent: Intent, now: float) -> None:
         desk = self._desk
@@ -339,11 +356,11 @@ class App:
         changed = layer.refresh(toasts, self._size, self._type, now, anew=anew)
         self._follow_picture(layer, now)
         frame = self._frame(layer, now)
-        if changed or anew or was_moving or heard or self._drawn is None:
-            if self._same_as_drawn(frame) and not was_moving and not anew:
-                return
-            self._draw(frame)
-        elif frame.ring and self._breathing(now):
+        new = changed or anew or was_moving or self._drawn is None
+        if new or (heard and not self._same_as_drawn(frame)):
+            if was_moving or anew or not self._same_as_drawn(frame):
+                self._draw(frame)
+        elif (frame.ring or frame.pan is not None) and self._breathing(now):
             self._breathe(frame)
 
     def _same_as_drawn(self, frame: Frame) -> bool:
@@ -372,7 +389,15 @@ class App:
             moving=self._desk.moving,
             hidden=isinstance(screen, Reading) and screen.hidden,
             ring=next((e for e in layer.view if isinstance(e, v.Ring)), None),
+            pan=self._pan(self._picture, now - self._pan_since),
+            pan_before=self._pan(self._picture_before, self._pan_left),
         )
+
+    def _pan(self, picture: str, seconds: float) -> float | None:
+        """How far a picture has drifted; None when it stays where it is."""
+        if self._desk.settings.motion != "full" or not picture:
+            return None
+        return motion.pan(seconds) if self._assets.drifts(picture, self._size[0]) else None
 
     def _follow_picture(self, layer: Layer, now: float) -> None:
         picture = next((e.id for e in layer.view if isinstance(e, v.Picture)), self._picture)
@@ -380,6 +405,8 @@ class App:
             self._picture_before = self._picture
             self._picture = picture
             self._picture_since = now if self._picture_before else -100.0
+            self._pan_left = now - self._pan_since
+            self._pan_since = now
 
     def _draw(self, frame: Frame) -> None:
         surface = pygame.display.get_surface()
@@ -389,21 +416,26 @@ class App:
         self._drawn = frame
 
     def _breathing(self, now: float) -> bool:
-        """Twelve times a second is enough for a light that takes five seconds a breath."""
+        """Twelve times a second is enough for a light that takes five seconds a breath, and for
+        a picture that drifts two or three pixels in one.
+        """
         if self._desk.settings.motion != "full" or not pygame.display.get_active():
             return False
         return now - self._last_breath >= 1 / BREATHS_A_SECOND
 
     def _breathe(self, frame: Frame) -> None:
         self._last_breath = frame.now
-        level = self._painter.ring_level(frame)
-        if level == self._breath:
+        painter = self._painter
+        state = (painter.ring_level(frame) if frame.ring else -1, painter.drift_step(frame))
+        if state == self._breath:
             return
-        self._breath = level
+        self._breath = state
         surface = pygame.display.get_surface()
         assert surface is not None
-        area = self._painter.draw_ring_only(surface, frame)
-        pygame.display.update(area)
+        drifts = frame.pan is not None
+        area = (painter.draw_drift if drifts else painter.draw_ring_only)(surface, frame)
+        if area.w > 0:
+            pygame.display.update(area)
 
     def _collect_notices(self) -> None:
         desk = self._desk
@@ -411,6 +443,7 @@ class App:
             *self._assets.new_notices(),
             *desk.sound.new_notices(),
             *desk.library.notices(),
+            *self._pads.new_notices(),
         ):
             desk.say(notice)
 
@@ -469,6 +502,8 @@ def play(
         for notice in (*notices, *themes.notices):
             desk.say(notice)
         app.push(Reading(desk, session) if session is not None else Title(desk))
+        if session is None and not settings.welcomed:
+            app.push(Comfort(desk))
         app.run()
     finally:
         app.close()

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 import pygame
 
 from .layout import Box, cover
+from .motion import pan_room
 from .theme import Colour, mix, parse_colour
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 LARGEST_SIDE: Final = 8192
 MOST_PIXELS: Final = 40_000_000
 MOST_BYTES: Final = 64_000_000
-KEPT: Final = 6
-"""Pictures kept at window size; 8 MB each at 1080p."""
+KEPT: Final = 8
+"""Pictures kept at window size, and a little wider to drift; 8 MB each at 1080p."""
 
 KEPT_THUMBS: Final = 64
 
@@ -138,6 +139,7 @@ class Assets:
         self._sized: OrderedDict[tuple[str, Size], pygame.Surface] = OrderedDict()
         self._thumbs: OrderedDict[tuple[str, Size], pygame.Surface] = OrderedDict()
         self._source: tuple[str, pygame.Surface] | None = None
+        self._sizes: dict[str, Size | None] = {}
         self._bad: dict[str, str] = {}
         self._said = 0
 
@@ -159,6 +161,16 @@ class Assets:
         """The picture covering a window of this size; kept, so do not draw on it."""
         return self._kept(self._sized, KEPT, name, size)
 
+    def drifts(self, name: str, wide: int) -> int:
+        """Pixels this picture may drift in a window *wide* pixels wide; a sketch stays."""
+        info = self.info(name)
+        if info is None or self._size(name) is None:
+            return 0
+        kept = [(info.focus[0] - 0.08, info.focus[0] + 0.08)]
+        if info.glow is not None:
+            kept.append((info.glow.x - info.glow.radius, info.glow.x + info.glow.radius))
+        return pan_room(wide, kept)
+
     def thumb(self, name: str, size: Size) -> pygame.Surface:
         """The picture at the size of a saved game's row."""
         return self._kept(self._thumbs, KEPT_THUMBS, name, size)
@@ -166,9 +178,8 @@ class Assets:
     def spot(self, name: str, size: Size, at: tuple[float, float]) -> tuple[int, int, float]:
         """A place in the picture (fractions) as (x, y) in the window, and pixels a width."""
         info = self.info(name)
-        source = self._loaded(name)
         focus = info.focus if info else (0.5, 0.5)
-        box = cover(source.get_size() if source else size, Box(0, 0, *size), focus)
+        box = cover(self._size(name) or size, Box(0, 0, *size), focus)
         return round(box.x + at[0] * box.w), round(box.y + at[1] * box.h), float(box.w)
 
     def _kept(
@@ -205,6 +216,13 @@ class Assets:
             min(high, max(1, round(size[1] * down))),
         ).clamp(source.get_rect())
         return convert(pygame.transform.smoothscale(opaque(source.subsurface(part)), size))
+
+    def _size(self, name: str) -> Size | None:
+        """A picture's own size, None where there is none; asked often, so remembered."""
+        if name not in self._sizes:
+            source = self._loaded(name)
+            self._sizes[name] = source.get_size() if source else None
+        return self._sizes[name]
 
     def _loaded(self, name: str) -> pygame.Surface | None:
         if self._source and self._source[0] == name:

@@ -16,6 +16,7 @@ from game.narrative.model import Story
 from game.saves import SaveError
 from game.session import Session
 
+from .intents import PLAIN, Bindings, Verb
 from .sound import Sound
 from .themes import Themes
 from .view import Reader, Side
@@ -67,6 +68,13 @@ class Desk:
     keep: Callable[[Settings], str]
     clock: Callable[[], float]
     toasts: Toasts = field(default_factory=Toasts)
+    keys: Bindings = PLAIN
+    on_pad: bool = False
+    """True when a controller was used last."""
+    _reader: tuple[Settings, Reader] | None = None
+
+    def __post_init__(self) -> None:
+        self.keys = Bindings(self.settings.bindings)
 
     def say(self, text: str) -> None:
         """A notice for the player."""
@@ -76,10 +84,16 @@ class Desk:
     def change(self, **fields: Any) -> None:
         """Settings with other values, in force and kept at once."""
         self.settings = replace(self.settings, **fields)
+        if "bindings" in fields:
+            self.keys = Bindings(self.settings.bindings)
         self.set_volumes()
         problem = self.keep(self.settings)
         if problem:
             self.say(problem)
+
+    def prompt(self, verb: Verb) -> str:
+        """The key for *verb* as a hint prints it: of the device in hand, as it is bound now."""
+        return self.keys.prompt(verb, "pad" if self.on_pad else "keys")
 
     def set_volumes(self) -> None:
         """Volumes as the settings say, times the master volume."""
@@ -94,10 +108,12 @@ class Desk:
 
     @property
     def reader(self) -> Reader:
-        """What the page needs to know about who is reading."""
+        """What the page needs to know about who is reading. Asked at every look, so kept."""
         story = self.story
         settings = self.settings
-        return Reader(
+        if self._reader is not None and self._reader[0] is settings:
+            return self._reader[1]
+        reader = Reader(
             voices={person.id: person.voice or person.id for person in story.people.values()},
             captions={sound.id: sound.caption for sound in self.sounds.values() if sound.caption}
             if settings.captions
@@ -105,6 +121,8 @@ class Desk:
             chapters={chapter.id: (chapter.month, chapter.title) for chapter in story.chapters},
             speed=float(settings.text_speed) if self.moving else 0.0,
         )
+        self._reader = (settings, reader)
+        return reader
 
     def free_side(self, picture: str) -> Side:
         """The side of a picture that is left free, left when it does not say."""

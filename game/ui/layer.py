@@ -70,6 +70,8 @@ class Layer:
         field = next((e.action for e in self.view if isinstance(e, v.TextField)), "")
         if field:
             self.focus = field
+        elif self.screen.first and self.arrangement.find(self.screen.first):
+            self.focus = self.screen.first
         elif not prose and self.arrangement.actions:
             self.focus = self.arrangement.actions[0]
 
@@ -139,6 +141,8 @@ class Layer:
                 return self._step(1 if intent.verb is Verb.SKIP else -1, now)
             case Verb.DELETE:
                 return self.screen.intent(Intent(Verb.DELETE, text=self.focus), now)
+            case Verb.RENAME | Verb.PIN:
+                return self.screen.intent(Intent(intent.verb, text=self.focus), now)
             case _:
                 return self.screen.intent(intent, now)
 

@@ -78,6 +78,9 @@ ShapeKind: TypeAlias = Literal[
     "ornament",
     "caret",
     "card",
+    "mark",
+    "ring",
+    "pin",
 ]
 
 
@@ -336,11 +339,14 @@ _AIR: Final[dict[type[v.Element], int]] = {
     v.TextField: 1,
     v.Heading: 0,
     v.Note: 1,
+    v.Tale: 1,
+    v.Person: 2,
     v.Button: 0,
     v.Slider: 0,
     v.Toggle: 0,
     v.Pick: 0,
     v.Row: 1,
+    v.Keys: 0,
     v.EndingTitle: 2,
     v.Gap: 0,
 }
@@ -389,6 +395,13 @@ def _place(element: v.Element, kit: _Kit) -> Placed:
             style = "note.veil" if element.veiled else "note"
             style = "note.strong" if element.strong else style
             return _stack(element, kit, ((element.text, style),))
+        case v.Tale():
+            return _stack(element, kit, ((element.text, "text"),))
+        case v.Person():
+            colour = f"text.voice.{element.voice}" if element.voice else "text"
+            lines = kit.lines(element.label, "person", colour=colour)
+            lines += kit.lines(element.text, "text", y=_bottom(lines), colour="quiet")
+            return Placed(element, Box(0, 0, kit.width, _bottom(lines)), lines)
         case v.Button():
             return _button(element, kit)
         case v.Slider():
@@ -399,6 +412,8 @@ def _place(element: v.Element, kit: _Kit) -> Placed:
             return _valued(element, element.label, f"‹ {element.values[element.index]} ›", kit)
         case v.Row():
             return _row(element, kit)
+        case v.Keys():
+            return _keys(element, kit)
         case v.EndingTitle():
             return _ending(element, kit)
         case v.Gap():
@@ -466,6 +481,17 @@ def _choice(element: v.Choice, kit: _Kit) -> Placed:
             replace(line, height=lines[0].height, level=style)
             for line in kit.lines(number, "choice.number", x=-hang, y=pad, width=hang)
         )
+        if element.taken:
+            # Behind the last word, where it is found by those who look for it.
+            last = lines[-2 if number else -1]
+            size = max(kit.px(7), round(last.height * 0.27))
+            at = Box(
+                last.x + last.text.width + kit.px(10),
+                last.y + (last.height - size) // 2,
+                size,
+                size,
+            )
+            shapes.append(Shape("mark" if element.taken == "run" else "ring", at, "accent"))
     box = Box(-hang, 0, kit.width + hang, _bottom(lines) + pad)
     return Placed(element, box, lines, tuple(shapes))
 
@@ -548,6 +574,27 @@ def _valued(
     return Placed(element, Box(0, 0, kit.width, _bottom(lines) + pad), lines, control=control)
 
 
+def _keys(element: v.Keys, kit: _Kit) -> Placed:
+    """An action with its keys at the right, as settings stand; more of them go on below."""
+    shown = "press a key …" if element.waiting else element.keys or "–"
+    pad = kit.px(6)
+    indent = kit.px(14)
+    inner = kit.width - 2 * indent
+    label_width = kit.measure.width(element.label, "label")
+    room = inner - label_width - kit.px(20)
+    beside = kit.measure.width(shown, "value") <= room
+    lines = kit.lines(element.label, "label", x=indent, y=pad, width=inner)
+    if beside:
+        x = indent + inner - kit.measure.width(shown, "value")
+        lines += kit.lines(shown, "value", x=x, y=pad, width=inner)
+    else:
+        under = kit.lines(shown, "value", x=indent, y=_bottom(lines), width=inner)
+        lines += tuple(replace(line, x=indent + inner - line.text.width) for line in under)
+    if element.note:
+        lines += kit.lines(element.note, "button.detail", x=indent, y=_bottom(lines), width=inner)
+    return Placed(element, Box(0, 0, kit.width, _bottom(lines) + pad), lines)
+
+
 def _row(element: v.Row, kit: _Kit) -> Placed:
     pad = kit.px(10)
     thumb_w = kit.px(150)
@@ -557,7 +604,15 @@ def _row(element: v.Row, kit: _Kit) -> Placed:
     show = beside > 12 * line_height * 0.6
     x = thumb_w + 2 * pad if show else pad
     room = kit.width - x - pad
-    lines = kit.lines(element.title, "row.title", x=x, y=pad, width=room, most=1)
+    pin = max(kit.px(14), round(kit.measure.height("row.title") * 0.6))
+    lines = kit.lines(
+        element.title, "row.title", x=x, y=pad, width=room - 2 * pin * element.pinned, most=1
+    )
+    shapes: tuple[Shape, ...] = ()
+    if element.pinned:
+        drop = pad + (lines[0].height - pin) // 2 if lines else pad
+        end = lines[0].text.width if lines else 0
+        shapes = (Shape("pin", Box(x + end + pin // 2, drop, pin, pin), "accent"),)
     if element.line:
         lines += kit.lines(
             element.line, "row.line", x=x, y=_bottom(lines), width=room, most=2 if show else 3
@@ -565,7 +620,9 @@ def _row(element: v.Row, kit: _Kit) -> Placed:
     lines += kit.lines(element.detail, "row.detail", x=x, y=_bottom(lines), width=room, most=1)
     height = max(_bottom(lines), thumb_h + pad if show else 0) + pad
     thumb = Shape("thumb", Box(pad, pad, thumb_w, thumb_h), "track", element.picture)
-    return Placed(element, Box(0, 0, kit.width, height), lines, (thumb,) if show else ())
+    if show:
+        shapes = (thumb, *shapes)
+    return Placed(element, Box(0, 0, kit.width, height), lines, shapes)
 
 
 def _ending(element: v.EndingTitle, kit: _Kit) -> Placed:

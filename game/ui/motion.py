@@ -6,6 +6,8 @@ Every function takes how long ago something began and answers where it is now; e
 
 from __future__ import annotations
 
+import math
+from collections.abc import Iterable
 from typing import Final
 
 FADE: Final = 0.28
@@ -13,6 +15,12 @@ FADE: Final = 0.28
 
 CROSSFADE: Final = 0.7
 """Seconds one picture takes to give way to the next."""
+
+PAN: Final = 56.0
+"""Seconds a picture takes to drift to one side, to the other, and back."""
+
+PAN_ROOM: Final = 0.035
+"""How far it drifts at most, as a share of the window's width."""
 
 SCROLL: Final = 0.32
 """Seconds a scroll takes to come to rest."""
@@ -63,6 +71,21 @@ def glide(start: float, end: float, elapsed: float, seconds: float = SCROLL) -> 
     if seconds <= 0.0:
         return end
     return start + (end - start) * settle(elapsed / seconds)
+
+
+def pan(seconds: float) -> float:
+    """How far a picture has drifted, 0..1; it begins in the middle."""
+    return 0.5 + 0.5 * math.sin(2 * math.pi * seconds / PAN)
+
+
+def pan_room(wide: int, kept: Iterable[tuple[float, float]]) -> int:
+    """Pixels a picture may drift in a window of this width.
+
+    `kept` are the stretches (from, to; shares of its width) that must stay in sight, with some
+    air beside them; a picture whose subject is at its edge does not move.
+    """
+    air = min((min(start, 1.0 - end) for start, end in kept), default=0.5)
+    return round(wide * min(PAN_ROOM, max(0.0, air - PAN_ROOM)))
 
 
 def breath(seconds: float) -> float:

@@ -38,6 +38,7 @@ class Frame:
     """One moment of a screen. `now` and `changed` are seconds of the same clock.
 
     `picture` has been shown since `changed`; `before` is the one it fades from, "" for none.
+    `pan` is how far the picture has drifted, 0..1, and `pan_before` the other; None: it is still.
     """
 
     arrangement: Arrangement
@@ -52,6 +53,8 @@ class Frame:
     moving: bool = True
     hidden: bool = False
     ring: v.Ring | None = None
+    pan: float | None = None
+    pan_before: float | None = None
 
 
 class Painter:
@@ -65,15 +68,18 @@ class Painter:
         self._slip: tuple[tuple[Size, Colour], pygame.Surface, pygame.Surface] | None = None
         self._rings: dict[int, pygame.Surface] = {}
         self._ring_radius = 0
+        self._strips: OrderedDict[tuple[object, ...], pygame.Surface] = OrderedDict()
+        self._fading: tuple[tuple[object, ...], pygame.Surface] | None = None
 
     def draw(self, surface: pygame.Surface, frame: Frame) -> None:
         """The whole frame."""
         theme = self.leaning(frame.lean)
         surface.blit(self._back(frame, theme, frame.picture), (0, 0))
+        self._drift(surface, frame, theme, frame.picture, frame.pan)
         if frame.before and frame.moving:
             t = motion.fade(frame.now - frame.changed)
             if t < 1.0:
-                old = self._back(frame, theme, frame.before)
+                old = self._leaving(frame, theme)
                 old.set_alpha(round(255 * (1.0 - t)))
                 surface.blit(old, (0, 0))
                 old.set_alpha(None)
@@ -126,7 +132,14 @@ class Painter:
         return back
 
     def _lay_plate(self, back: pygame.Surface, arrangement: Arrangement, theme: Theme) -> None:
-        """Glass over part of the picture: blurred, tinted, with a soft edge."""
+        """Glass over part of the picture."""
+        glass, area = self._glass(back, arrangement, theme)
+        back.blit(glass, area)
+
+    def _glass(
+        self, back: pygame.Surface, arrangement: Arrangement, theme: Theme
+    ) -> tuple[pygame.Surface, pygame.Rect]:
+        """The plate as glass, and where it lies: blurred, tinted, with a soft edge."""
         plate = arrangement.plate
         assert plate is not None
         feather = arrangement.feather
@@ -138,8 +151,7 @@ class Painter:
             plate.h,
         )
         area = pygame.Rect(whole).clip(back.get_rect())
-        if area.w <= 0 or area.h <= 0:
-            return
+        area.size = (max(1, area.w), max(1, area.h))
         grain = max(4, round(BLUR * window.h / 720))
         small = (max(2, area.w // grain), max(2, area.h // grain))
         melted = pygame.transform.smoothscale(opaque(back.subsurface(area)), small)
@@ -153,7 +165,104 @@ class Painter:
         glass.blit(
             pygame.transform.scale(edge, area.size), (0, 0), special_flags=pygame.BLEND_RGBA_MULT
         )
-        back.blit(glass, area)
+        return glass, area
+
+    # -- the drifting picture --------------------------------------------------------------
+
+    def drift_area(self, frame: Frame) -> pygame.Rect:
+        """The part of the window the picture drifts in: all that the plate leaves free."""
+        window = pygame.Rect(frame.arrangement.window)
+        plate = None if frame.hidden else frame.arrangement.plate
+        if plate is None:
+            return window
+        if frame.arrangement.side == "left":
+            return pygame.Rect(plate.right, 0, max(0, window.w - plate.right), window.h)
+        return pygame.Rect(0, 0, max(0, plate.x), window.h)
+
+    def drift_step(self, frame: Frame) -> int:
+        """Where the drift stands, in steps of a quarter pixel; -1 when nothing drifts.
+
+        While it stays the same nothing need be drawn.
+        """
+        if frame.pan is None:
+            return -1
+        return round(4 * frame.pan * self._assets.drifts(frame.picture, frame.arrangement.window.w))
+
+    def draw_drift(self, surface: pygame.Surface, frame: Frame) -> pygame.Rect:
+        """Redraw what drifts, with the light and all that lies over it; returns where that is."""
+        area = self.drift_area(frame)
+        clip = surface.get_clip()
+        surface.set_clip(area.clip(clip))
+        self.draw(surface, frame)
+        surface.set_clip(clip)
+        return area
+
+    def _drift(
+        self,
+        surface: pygame.Surface,
+        frame: Frame,
+        theme: Theme,
+        picture: str,
+        pan: float | None,
+        *,
+        whole: bool = False,
+    ) -> None:
+        """The free part of the window with the picture where it has drifted to.
+
+        The picture is cut a little wider than the window once; a step is one blit, and a second,
+        thinner one a pixel on for the part of a pixel, so that it glides. `whole`: to the pixel.
+        """
+        window = frame.arrangement.window
+        room = self._assets.drifts(picture, window.w) if pan is not None else 0
+        area = self.drift_area(frame)
+        if pan is None or not room or area.w <= 0:
+            return
+        wide = self._assets.backdrop(picture, (window.w + room, window.h))
+        pixels, quarters = divmod(round(4 * pan * room), 4)
+        surface.blit(wide, area, area.move(pixels, 0))
+        if quarters and not whole:
+            wide.set_alpha(round(255 * quarters / 4))
+            surface.blit(wide, area, area.move(pixels + 1, 0))
+            wide.set_alpha(None)
+        strip = self._strip(frame, theme, picture)
+        if strip is not None:
+            right = frame.arrangement.side == "right"
+            surface.blit(strip, (area.right - strip.get_width() if right else area.x, 0))
+
+    def _strip(self, frame: Frame, theme: Theme, picture: str) -> pygame.Surface | None:
+        """The soft edge of the plate, by itself, to lie over the drifting picture."""
+        arrangement = frame.arrangement
+        plate = arrangement.plate
+        if frame.hidden or plate is None or arrangement.feather <= 0:
+            return None
+        colour = theme.colour("plate")
+        key = (picture, arrangement.window, plate, arrangement.side, arrangement.veil, colour)
+        strip = self._strips.get(key)
+        if strip is None:
+            window = arrangement.window
+            back = self._assets.backdrop(picture, (window.w, window.h))
+            glass, area = self._glass(back, arrangement, theme)
+            edge = area.clip(self.drift_area(frame)).move(-area.x, -area.y)
+            strip = glass.subsurface(edge).copy()
+            self._strips[key] = strip
+            if len(self._strips) > KEPT:
+                self._strips.popitem(last=False)
+        else:
+            self._strips.move_to_end(key)
+        return strip
+
+    def _leaving(self, frame: Frame, theme: Theme) -> pygame.Surface:
+        """The picture that fades away, where its drift left it; composed once a fade."""
+        if frame.pan_before is None:
+            return self._back(frame, theme, frame.before)
+        arrangement = frame.arrangement
+        plate = None if frame.hidden else arrangement.plate
+        key = (frame.before, frame.changed, plate, arrangement.window, theme.colour("plate"))
+        if self._fading is None or self._fading[0] != key:
+            old = self._back(frame, theme, frame.before).copy()
+            self._drift(old, frame, theme, frame.before, frame.pan_before, whole=True)
+            self._fading = (key, old)
+        return self._fading[1]
 
     # -- elements --------------------------------------------------------------------------
 
@@ -167,6 +276,9 @@ class Painter:
         if alpha <= 0.0:
             return
         old_clip = surface.get_clip()
+        reach = surface.get_height() // 12  # shadows and numbers stand out of their boxes
+        if not old_clip.colliderect(pygame.Rect(box).inflate(2 * reach, 2 * reach)):
+            return
         if not placed.fixed:
             plate = arrangement.plate or arrangement.window
             surface.set_clip(pygame.Rect(plate.x, port.y, plate.w, port.h).clip(old_clip))
@@ -180,7 +292,7 @@ class Painter:
         for shape in placed.shapes:
             where = shape.box.moved(dx, dy)
             seen = alpha
-            if shape.kind == "thumb":
+            if shape.kind == "thumb" or isinstance(element, v.Slider):
                 seen *= _near_edge(arrangement, frame.scroll, where.y, where.h)
             self._draw_shape(surface, shape, where, theme, seen)
         for line in placed.lines:
@@ -259,7 +371,13 @@ class Painter:
             case "paper":
                 self._draw_slip(surface, area, colour, alpha)
             case "knob":
-                _disc(surface, area.center, area.w // 2, colour)
+                _disc(surface, area.center, area.w // 2, colour, alpha=alpha)
+            case "mark" | "ring":
+                _disc(
+                    surface, area.center, max(2, area.w // 2), colour, shape.kind == "ring", alpha
+                )
+            case "pin":
+                _pin(surface, area, colour)
             case "thumb":
                 thumb = self._assets.thumb(shape.picture, (area.w, area.h))
                 thumb.set_alpha(round(255 * alpha))
@@ -317,7 +435,9 @@ class Painter:
         if frame.ring is None:
             return pygame.Rect(0, 0, 0, 0)
         size = (frame.arrangement.window.w, frame.arrangement.window.h)
-        x, y, across = self._assets.spot(frame.picture, size, frame.ring.at)
+        room = self._assets.drifts(frame.picture, size[0]) if frame.pan is not None else 0
+        x, y, across = self._assets.spot(frame.picture, (size[0] + room, size[1]), frame.ring.at)
+        x -= round((frame.pan or 0.0) * room)
         radius = max(8, round(frame.ring.radius * across * 2.2))
         return pygame.Rect(x - radius, y - radius, 2 * radius, 2 * radius)
 
@@ -430,12 +550,32 @@ def _slip(size: Size, colour: Colour) -> pygame.Surface:
     return sheet
 
 
-def _disc(surface: pygame.Surface, centre: tuple[int, int], radius: int, colour: Colour) -> None:
-    """A round dot with a smooth edge."""
+def _disc(
+    surface: pygame.Surface,
+    centre: tuple[int, int],
+    radius: int,
+    colour: Colour,
+    hollow: bool = False,
+    alpha: float = 1.0,
+) -> None:
+    """A round dot with a smooth edge, or the ring round one."""
     big = pygame.Surface((8 * radius, 8 * radius), pygame.SRCALPHA)
-    pygame.draw.circle(big, (*colour, 255), (4 * radius, 4 * radius), 4 * radius - 2)
+    middle = (4 * radius, 4 * radius)
+    width = max(5, round(1.3 * radius)) if hollow else 0
+    pygame.draw.circle(big, (*colour, 255), middle, 4 * radius - 2, width=width)
     dot = pygame.transform.smoothscale(big, (2 * radius, 2 * radius))
+    dot.set_alpha(round(255 * alpha))
     surface.blit(dot, (centre[0] - radius, centre[1] - radius))
+
+
+def _pin(surface: pygame.Surface, area: pygame.Rect, colour: Colour) -> None:
+    """A dressmaker's pin: a round head, stuck in at a slant."""
+    side = 8 * area.w
+    big = pygame.Surface((side, side), pygame.SRCALPHA)
+    head = (round(side * 0.62), round(side * 0.34))
+    pygame.draw.line(big, (*colour, 255), head, (round(side * 0.2), round(side * 0.92)), side // 12)
+    pygame.draw.circle(big, (*colour, 255), head, round(side * 0.26))
+    surface.blit(pygame.transform.smoothscale(big, area.size), area)
 
 
 def _ornament(surface: pygame.Surface, area: pygame.Rect, colour: Colour) -> None:

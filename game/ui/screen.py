@@ -67,6 +67,16 @@ class Screen(Protocol):
         """True where back and forward mean the story's; elsewhere they move the page."""
         ...
 
+    @property
+    def asking(self) -> bool:
+        """True while the next key is wanted for itself (`Verb.KEY`) and not for what it means."""
+        ...
+
+    @property
+    def first(self) -> str:
+        """The action that has the focus first; "" leaves it to the layer."""
+        ...
+
     def view(self, now: float) -> View: ...
 
     def act(self, action: str, now: float) -> Move | None: ...
@@ -95,8 +105,19 @@ class Still:
 
     place = ""
     from_end = False
-    typing = False
     undoes = False
+
+    @property
+    def typing(self) -> bool:
+        return False
+
+    @property
+    def asking(self) -> bool:
+        return False
+
+    @property
+    def first(self) -> str:
+        return ""
 
     def adjust(self, action: str, step: int, fraction: float | None) -> None:
         return None

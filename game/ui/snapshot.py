@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
     from .screen import Screen
 
-SCREENS: Final = ("reading", "title", "pause", "history", "settings", "load", "ending", "oops")
+SCREENS: Final = (
+    *("reading", "title", "pause", "history", "recap", "people", "settings", "controls"),
+    *("comfort", "load", "arrange", "ending", "oops"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,10 @@ class _Nothing:
 
     def arrived(self, page: object) -> None:
         return None
+
+    @property
+    def choices(self) -> frozenset[str]:
+        return frozenset()
 
 
 def render(
@@ -150,6 +157,8 @@ def render(
 
 
 def _screen(name: str, desk: Any, session: Session, reveal: int) -> Screen:
+    from .screens.comfort import Comfort
+    from .screens.controls import Controls
     from .screens.ending import Ending
     from .screens.history import History
     from .screens.oops import Oops
@@ -157,6 +166,7 @@ def _screen(name: str, desk: Any, session: Session, reveal: int) -> Screen:
     from .screens.reading import Reading
     from .screens.saves import Saves
     from .screens.settings import SettingsScreen
+    from .screens.sheets import People, Recap
     from .screens.title import Title
 
     reading = Reading(desk, session, reveal=reveal)
@@ -173,6 +183,18 @@ def _screen(name: str, desk: Any, session: Session, reveal: int) -> Screen:
             return Saves(desk, reading, saving=False)
         case "ending":
             return Ending(desk, reading)
+        case "recap":
+            return Recap(desk, reading)
+        case "people":
+            return People(desk, reading)
+        case "controls":
+            return Controls(desk, reading.picture)
+        case "comfort":
+            return Comfort(desk)
+        case "arrange":
+            saves = Saves(desk, reading, saving=False)
+            saves.act("arrange", 0.0)
+            return saves
         case "oops":
             return Oops(
                 "KeyError: 'kettle'",

@@ -10,12 +10,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from types import MappingProxyType
+from typing import Final, Literal, TypeAlias
 
 from game.narrative import page as pages
 from game.narrative.page import Cue, Item, Option, Page, Span, Spans, plain
 
 Side: TypeAlias = Literal["left", "right"]
+Taken: TypeAlias = Literal["", "run", "ever"]
+
+_TAKEN: Final[Mapping[Taken, str]] = MappingProxyType(
+    {"": "", "run": ", chosen before in this story", "ever": ", chosen in another reading"}
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,19 +145,23 @@ class Bill(Element):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice(Element):
-    """One of the choices, numbered as a key would pick it. `locked`: why it cannot be taken."""
+    """One of the choices, numbered as a key would pick it. `locked`: why it cannot be taken.
+
+    `taken`: it was chosen before, in this `run` or `ever`.
+    """
 
     number: int
     of: int
     spans: Spans
     locked: str = ""
+    taken: Taken = ""
 
     @property
     def spoken(self) -> str:
         name = plain(self.spans)
         if self.locked:
             return f"{name}, choice, not available: {self.locked}"
-        return f"{name}, choice, {self.number} of {self.of}"
+        return f"{name}, choice, {self.number} of {self.of}{_TAKEN[self.taken]}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -190,6 +200,30 @@ class Note(Element):
     @property
     def spoken(self) -> str:
         return self.text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tale(Element):
+    """A few sentences about the story, set like its prose."""
+
+    text: str
+
+    @property
+    def spoken(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person(Element):
+    """Somebody met, with what is known of them; the name in the colour of their voice."""
+
+    label: str
+    text: str
+    voice: str = ""
+
+    @property
+    def spoken(self) -> str:
+        return f"{self.label}. {self.text}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -255,6 +289,24 @@ class Pick(Element):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Keys(Element):
+    """An action and the keys bound to it. `waiting`: the next key pressed becomes one of them.
+
+    `note`: what this has led to, such as a key that another action lost.
+    """
+
+    label: str
+    keys: str
+    waiting: bool = False
+    note: str = ""
+
+    @property
+    def spoken(self) -> str:
+        keys = "press a key" if self.waiting else self.keys or "no key"
+        return f"{self.label}, keys, {keys}{f', {self.note}' if self.note else ''}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Row(Element):
     """A saved game: its picture, where it stands, and the last line read."""
 
@@ -264,10 +316,12 @@ class Row(Element):
     picture: str = ""
     number: int = 0
     of: int = 0
+    pinned: bool = False
 
     @property
     def spoken(self) -> str:
-        parts = [part for part in (self.title, self.line, self.detail) if part]
+        pin = "pinned" if self.pinned else ""
+        parts = [part for part in (self.title, pin, self.line, self.detail) if part]
         off = ", cannot be opened" if self.disabled else ""
         return f"{', '.join(parts)}{off}, {self.number} of {self.of}"
 
@@ -356,7 +410,7 @@ class Progress:
 
     `shown` reveals are on it, the last of them since `born`; the choices are there when it is
     `asking`, since `options_born`; `asked` is the choice being confirmed or named, "" for none;
-    `typed` is the name so far.
+    `typed` is the name so far. `run` and `ever` are the choices taken in this run and in any.
     """
 
     shown: int
@@ -365,6 +419,8 @@ class Progress:
     options_born: float | None = None
     asked: str = ""
     typed: str = ""
+    run: frozenset[str] = frozenset()
+    ever: frozenset[str] = frozenset()
 
 
 Reveals: TypeAlias = tuple[tuple[Item, ...], ...]
@@ -461,10 +517,10 @@ def options(page: Page, progress: Progress) -> View:
             ),
             Choice(action="unask", number=2, of=2, spans=(Span("Not yet."),), born=born),
         )
-    return (Gap(halves=2), *_numbered(page.options, born)) if page.options else ()
+    return (Gap(halves=2), *_numbered(page.options, progress)) if page.options else ()
 
 
-def _numbered(offered: Sequence[Option], born: float | None) -> Iterator[Choice]:
+def _numbered(offered: Sequence[Option], progress: Progress) -> Iterator[Choice]:
     count = sum(1 for option in offered if not option.locked)
     number = 0
     for option in offered:
@@ -476,8 +532,15 @@ def _numbered(offered: Sequence[Option], born: float | None) -> Iterator[Choice]
             of=count,
             spans=said(option.spans, option.spoken),
             locked=option.locked,
-            born=born,
+            taken=_taken(option, progress),
+            born=progress.options_born,
         )
+
+
+def _taken(option: Option, progress: Progress) -> Taken:
+    if option.locked:
+        return ""
+    return "run" if option.key in progress.run else "ever" if option.key in progress.ever else ""
 
 
 def page_view(

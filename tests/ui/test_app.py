@@ -286,3 +286,86 @@ def test_the_first_window_fits_the_desktop(desktop: tuple[int, int]) -> None:
 
 def test_two_sessions_of_one_seed_look_the_same(loaded: Any, session: Session) -> None:
     assert Session(loaded.story, seed=7).page == session.page
+
+
+def pad(player: Player, *names: str) -> None:
+    from game.ui.pads import BUTTONS
+
+    for name in names:
+        for kind in (pygame.CONTROLLERBUTTONDOWN, pygame.CONTROLLERBUTTONUP):
+            pygame.event.post(pygame.event.Event(kind, instance_id=3, button=BUTTONS.index(name)))
+        player.wait()
+
+
+def test_a_story_is_played_to_its_end_with_a_pad_alone(player: Player) -> None:
+    player.wait()
+    pad(player, "a")
+    assert isinstance(player.screen, Reading)
+    pad(player, "a")
+    assert "Pad A to read on" in player.said  # hints name the buttons of the device in hand
+    for _ in range(20):
+        if player.screen.session.page.scene == "hall":
+            break
+        pad(player, "a")
+    assert player.screen.session.page.scene == "hall"
+    for _ in range(20):
+        if player.screen.session.page.ending is not None:
+            break
+        pad(player, "a")
+    for _ in range(6):
+        if "Ending:" not in player.said:
+            pad(player, "a")
+    assert "Ending: A light in the kitchen" in player.said
+
+
+def test_a_held_direction_walks_down_the_menu(player: Player) -> None:
+    from game.ui.pads import BUTTONS
+
+    player.wait()
+    first = player.app._layers[-1].focus
+    held: dict[str, Any] = {"instance_id": 3, "button": BUTTONS.index("down")}
+    pygame.event.post(pygame.event.Event(pygame.CONTROLLERBUTTONDOWN, **held))
+    player.wait(0.2)
+    second = player.app._layers[-1].focus
+    player.wait(0.8)
+
+    assert first != second != player.app._layers[-1].focus
+
+
+def test_a_key_is_bound_in_the_window_and_works_at_once(player: Player) -> None:
+    from game.ui.screens.controls import Controls
+
+    player.wait()
+    player.press(pygame.K_RETURN)
+    reading = player.screen
+    controls = Controls(player.desk, "quay")
+    player.app.push(controls)
+    player.wait()
+    player.app._layers[-1].focus = "bind:HIDE"
+    player.press(pygame.K_RETURN)
+    assert controls.asking
+    player.press(pygame.K_ESCAPE)
+    assert not controls.asking and player.screen is controls
+    player.press(pygame.K_RETURN)
+    player.press(pygame.K_b)
+    player.press(pygame.K_ESCAPE)
+
+    player.press(pygame.K_b)
+    assert reading.hidden
+
+
+def test_the_first_start_asks_for_comfort_and_one_key_leaves_it(player: Player) -> None:
+    from game.ui.screens.comfort import Comfort
+
+    player.app.push(Comfort(player.desk))
+    player.wait()
+    assert player.app._layers[-1].focus == "done"
+    player.click("Colours")
+    assert player.desk.settings.theme != Settings().theme
+    assert not player.desk.settings.welcomed
+
+    player.app._layers[-1].focus = "done"
+    player.press(pygame.K_RETURN)
+
+    assert player.desk.settings.welcomed
+    assert isinstance(player.screen, Title)

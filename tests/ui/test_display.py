@@ -46,7 +46,7 @@ import game.ui
 story, folder, seed = Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3])
 loaded = load(story)
 with Library(folder, loaded.story) as library:
-    settings = Settings(text_speed=0, motion="none", reveal_by="page" if seed else "reveal")
+    settings = Settings(welcomed=True, text_speed=0, motion="none", reveal_by="page" if seed else "reveal")
     session = Session(loaded.story, seed=seed) if seed else None
     seen = Seen(folder, loaded.story)
     sys.exit(game.ui.run(loaded, library, seen, settings, session=session))

@@ -22,6 +22,8 @@ from game.ui.layout import (
     scroll_for_new,
     scroll_to_see,
 )
+from game.ui.screens.comfort import Comfort
+from game.ui.screens.controls import Controls
 from game.ui.screens.ending import Ending
 from game.ui.screens.history import History
 from game.ui.screens.oops import Oops
@@ -29,6 +31,7 @@ from game.ui.screens.pause import Pause
 from game.ui.screens.reading import Reading
 from game.ui.screens.saves import Saves
 from game.ui.screens.settings import SettingsScreen
+from game.ui.screens.sheets import People, Recap
 from game.ui.screens.title import Title
 from game.ui.wrap import sanitised, wrap
 
@@ -46,7 +49,7 @@ class Mono:
 
 
 def a_screen(name: str, desk: Any, session: Session) -> Any:
-    if name == "hall":
+    if name in {"hall", "recap", "people"}:
         session.choose("quay.call")
     if name == "ending":
         session.choose("quay.leave")
@@ -67,12 +70,17 @@ def a_screen(name: str, desk: Any, session: Session) -> Any:
         "history": lambda: History(desk, reading),
         "save": lambda: Saves(desk, reading, saving=True),
         "settings": lambda: SettingsScreen(desk, "quay"),
+        "recap": lambda: Recap(desk, reading),
+        "people": lambda: People(desk, reading),
+        "controls": lambda: Controls(desk, "quay"),
+        "comfort": lambda: Comfort(desk),
         "oops": lambda: Oops("KeyError: 'x'", saved="Saved.", report=None, way_on=reading),
     }
     return made[name]()
 
 
 NAMES = "begin quay naming asking hall ending title pause history save settings oops".split()
+NAMES += ["recap", "people", "controls", "comfort"]
 
 
 @pytest.mark.parametrize("name", NAMES)

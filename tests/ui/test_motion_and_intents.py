@@ -7,7 +7,7 @@ import itertools
 import pytest
 
 from game.ui import motion
-from game.ui.intents import KEYS, Verb, key_name, meaning, prompt
+from game.ui.intents import DEFAULTS, LABELS, PLAIN, Bindings, Refused, Verb, key_name
 
 
 def test_everything_begins_at_nothing_and_ends_at_one() -> None:
@@ -44,32 +44,94 @@ def test_a_breath_goes_in_and_out_without_a_jump() -> None:
         ("alt+return", Verb.FULLSCREEN),
         ("s", Verb.SCREENSHOT),
         ("shift+s", Verb.SCREENSHOT),
+        ("tab", Verb.SKIP),
+        ("a", Verb.AUTO),
+        ("f5", Verb.QUICK_SAVE),
+        ("f9", Verb.QUICK_LOAD),
+        ("shift+.", Verb.FAST),
+        ("mouse 3", Verb.MENU),
+        ("pad a", Verb.ACTIVATE),
+        ("pad start", Verb.MENU),
     ],
 )
 def test_the_keys_readers_know(key: str, verb: Verb) -> None:
-    intent = meaning(key)
+    intent = PLAIN.meaning(key)
 
     assert intent is not None and intent.verb is verb
 
 
 def test_digits_pick_and_zero_is_ten() -> None:
-    assert [meaning(key).number for key in ("1", "9", "0", "[4]")] == [1, 9, 10, 4]  # type: ignore[union-attr]
+    assert [PLAIN.meaning(key).number for key in ("1", "9", "0", "[4]")] == [1, 9, 10, 4]  # type: ignore[union-attr]
 
 
 def test_letters_are_letters_while_typing() -> None:
-    assert meaning("h", typing=True) is None
-    assert meaning("1", typing=True) is None
-    assert meaning("space", typing=True) is None
-    assert meaning("escape", typing=True).verb is Verb.MENU  # type: ignore[union-attr]
+    assert PLAIN.meaning("h", typing=True) is None
+    assert PLAIN.meaning("1", typing=True) is None
+    assert PLAIN.meaning("space", typing=True) is None
+    assert PLAIN.meaning("escape", typing=True).verb is Verb.MENU  # type: ignore[union-attr]
 
 
 def test_an_unknown_chord_does_nothing() -> None:
-    assert meaning(key_name("S", ctrl=True)) is None
+    assert PLAIN.meaning(key_name("S", ctrl=True)) is None
 
 
 def test_prompts_come_from_the_table() -> None:
-    assert prompt(Verb.MENU) == "Esc"
-    assert prompt(Verb.UNDO) == "PgUp"
-    assert prompt(Verb.QUICK_SAVE) == "F5"
-    assert prompt(Verb.POINT) == ""
-    assert {prompt(verb) for verb in KEYS.values()} > {"H", "F11"} - {"F11"}
+    assert PLAIN.prompt(Verb.MENU) == "Esc"
+    assert PLAIN.prompt(Verb.UNDO) == "PgUp"
+    assert PLAIN.prompt(Verb.QUICK_SAVE) == "F5"
+    assert PLAIN.prompt(Verb.POINT) == ""
+    assert PLAIN.prompt(Verb.HIDE) == "H"
+    assert PLAIN.prompt(Verb.UNDO, "pad") == "Pad LB"
+
+
+def test_the_sign_on_the_key_counts_where_the_layout_has_it_elsewhere() -> None:
+    assert PLAIN.meaning("shift+<", letter=">").verb is Verb.FAST  # type: ignore[union-attr]
+
+
+def test_every_action_with_keys_has_a_name_and_no_key_means_two_things() -> None:
+    assert DEFAULTS.keys() == LABELS.keys()
+    keys = [key for keys in DEFAULTS.values() for key in keys]
+    assert len(keys) == len(set(keys))
+
+
+def test_a_bound_key_takes_the_place_of_those_of_the_same_device() -> None:
+    bound, loser = PLAIN.bind(Verb.HIDE, "x")
+    mine = Bindings(bound)
+
+    assert (bound, loser) == ({"hide": ("x", "mouse 2", "pad y")}, None)
+    assert mine.meaning("h") is None
+    assert mine.meaning("x").verb is Verb.HIDE  # type: ignore[union-attr]
+    assert mine.meaning("pad y").verb is Verb.HIDE  # type: ignore[union-attr]
+    assert mine.prompt(Verb.HIDE) == "X"
+
+
+def test_a_key_taken_from_another_action_is_told_and_leaves_it() -> None:
+    bound, loser = PLAIN.bind(Verb.HIDE, "l")
+    mine = Bindings(bound)
+
+    assert loser is Verb.HISTORY
+    assert mine.keys(Verb.HISTORY) == ("pad x",)
+    assert mine.rivals(Verb.HISTORY) == ()
+
+
+def test_first_keys_come_back_but_for_those_in_use() -> None:
+    bound, _ = PLAIN.bind(Verb.HIDE, "l")
+    again = Bindings(Bindings(bound).unbind(Verb.HISTORY))
+    assert again.keys(Verb.HISTORY) == ("pad x",)
+
+    freed = Bindings(again.unbind(Verb.HIDE))
+    assert Bindings(freed.unbind(Verb.HISTORY)).keys(Verb.HISTORY) == ("l", "pad x")
+
+
+@pytest.mark.parametrize("key", ["4", "[4]", "escape", "up"])
+def test_what_everything_rests_on_cannot_be_taken(key: str) -> None:
+    with pytest.raises(Refused):
+        PLAIN.bind(Verb.HIDE, key)
+
+
+def test_a_file_written_by_hand_cannot_lock_the_menu_away() -> None:
+    mine = Bindings({"menu": (), "hide": ("escape",), "nonsense": ("x",)})
+
+    assert "escape" in mine.keys(Verb.MENU)
+    assert mine.meaning("escape").verb is Verb.MENU  # type: ignore[union-attr]
+    assert mine.rivals(Verb.HIDE) == (("escape", Verb.MENU),)

@@ -341,4 +341,20 @@ def test_the_menu_leads_everywhere_and_back(desk: Any, session: Session) -> None
     assert pause.intent(Intent(Verb.MENU), 0.0) == Pop()
     assert pause.act("quit", 0.0) == Quit()
     assert isinstance(pause.act("settings", 0.0), Push)
-    assert isinstance(pause.act("title", 0.0), Replace)
+    assert isinstance(pause.act("recap", 0.0), Push)
+    assert isinstance(pause.act("people", 0.0), Push)
+
+
+def test_stepping_away_keeps_the_place_and_asks_nothing(
+    desk: Any, session: Session, library: Any
+) -> None:
+    reading = Reading(desk, session, reveal=99)
+    assert "Touches on fog." in v.spoken(Pause(desk, reading).view(0.0))
+
+    for move in (
+        Pause(desk, reading).act("away", 1.0),
+        Pause(desk, reading).intent(Intent(Verb.STEP_AWAY), 1.0),
+        press(reading, Verb.STEP_AWAY, 1.0),
+    ):
+        assert isinstance(move, Replace) and move.all and isinstance(move.screen, Title)
+    assert library.newest() is not None

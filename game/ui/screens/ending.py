@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .. import view as v
 from ..desk import Desk
-from ..intents import Intent, Verb, prompt
+from ..intents import Intent, Verb
 from ..screen import Move, Pop, Push, Quit, Replace, Still
 from .pause import numbered
 
@@ -41,7 +41,7 @@ class Ending(Still):
                     ("quit", "Quit"),
                 )
             ),
-            v.Hint(text=f"{prompt(Verb.MENU)} goes back to the last page"),
+            v.Hint(text=f"{self._desk.prompt(Verb.MENU)} goes back to the last page"),
         )
 
     def act(self, action: str, now: float) -> Move | None:

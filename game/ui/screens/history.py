@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .. import view as v
 from ..desk import Desk
-from ..intents import Intent, Verb, prompt
+from ..intents import Intent, Verb
 from ..screen import Move, Pop, Still
 
 if TYPE_CHECKING:
@@ -34,8 +34,8 @@ class History(Still):
             *self._elements,
             v.Gap(halves=2),
             v.Hint(
-                text=f"Enter on a choice goes back to it   ·   wheel or {prompt(Verb.UP)} "
-                f"{prompt(Verb.DOWN)} to move   ·   {prompt(Verb.MENU)} closes"
+                text=f"Enter on a choice goes back to it   ·   wheel or {self._desk.prompt(Verb.UP)} "
+                f"{self._desk.prompt(Verb.DOWN)} to move   ·   {self._desk.prompt(Verb.MENU)} closes"
             ),
         )
 
@@ -44,7 +44,7 @@ class History(Still):
         if kind == "rewind":
             self._reading.session.rewind(int(index))
             self._reading.rewound()
-            self._desk.say(f"{prompt(Verb.REDO)} leads forward again.")
+            self._desk.say(f"{self._desk.prompt(Verb.REDO)} leads forward again.")
             return Pop()
         return None
 

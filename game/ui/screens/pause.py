@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from .. import view as v
 from ..desk import Desk
-from ..intents import Intent, Verb, prompt
-from ..screen import Move, Pop, Push, Quit, Replace, Still
+from ..intents import Intent, Verb
+from ..screen import Move, Pop, Push, Quit, Still
 
 if TYPE_CHECKING:
     from .reading import Reading
 
 
 class Pause(Still):
-    """Read on, history, save, load, settings, title page, quit."""
+    """Read on, look something up, save, load, settings, step away, quit."""
 
     name = "pause"
     place = "pause"
@@ -28,26 +28,34 @@ class Pause(Still):
         entries = (
             ("back", "Read on"),
             ("history", "What was said"),
+            ("recap", "The story so far"),
+            ("people", "Who is who"),
             ("save", "Save"),
             ("load", "Load"),
+            ("auto", "Stop reading on by itself" if self._reading.auto else "Read on by itself"),
             ("settings", "Settings"),
-            ("title", "Title page"),
+            ("away", "Step away"),
             ("quit", "Quit"),
         )
+        notes = self._desk.story.content_notes
         side = self._desk.free_side(picture)
         return (
             v.Picture(id=picture, alt=""),
             v.Plate(side=side, anchor="middle"),
             v.Heading(text=self._desk.story.title),
             *numbered(entries),
-            v.Hint(text=f"The story is kept as you go   ·   {prompt(Verb.MENU)} reads on"),
+            *((v.Note(text=f"Touches on {', '.join(notes).lower()}."),) if notes else ()),
+            v.Hint(
+                text=f"{self._desk.prompt(Verb.MENU)} reads on   ·   "
+                "stepping away keeps your place and asks nothing"
+            ),
         )
 
     def act(self, action: str, now: float) -> Move | None:
         from .history import History
         from .saves import Saves
         from .settings import SettingsScreen
-        from .title import Title
+        from .sheets import People, Recap
 
         match action:
             case "back":
@@ -60,9 +68,15 @@ class Pause(Still):
                 return Push(Saves(self._desk, self._reading, saving=False))
             case "settings":
                 return Push(SettingsScreen(self._desk, self._reading.picture))
-            case "title":
-                self._reading.leave()
-                return Replace(Title(self._desk), all=True)
+            case "recap":
+                return Push(Recap(self._desk, self._reading))
+            case "people":
+                return Push(People(self._desk, self._reading))
+            case "auto":
+                self._reading.auto = not self._reading.auto
+                return Pop()
+            case "away":
+                return self._reading.step_away()
             case "quit":
                 return Quit()
             case _:
@@ -72,6 +86,8 @@ class Pause(Still):
         match intent.verb:
             case Verb.MENU:
                 return Pop()
+            case Verb.STEP_AWAY:
+                return self._reading.step_away()
             case Verb.PICK:
                 actions = [e.action for e in self.view(now) if e.focusable]
                 if intent.number <= len(actions):

@@ -16,8 +16,8 @@ from game.saves import SaveError
 from .. import motion
 from .. import view as v
 from ..desk import Desk
-from ..intents import Intent, Verb, prompt
-from ..screen import Move, Push
+from ..intents import Intent, Verb
+from ..screen import Move, Push, Replace
 
 if TYPE_CHECKING:
     from game.narrative.page import Page
@@ -29,6 +29,12 @@ GUARD: Final = 0.5
 SKIP_STEP: Final = 0.09
 """Seconds between reveals while skipping."""
 
+AUTO_PAUSE: Final = 1.2
+"""Seconds the page rests after each reveal while it reads on by itself..."""
+
+AUTO_LETTERS: Final = 22.0
+"""...and how many letters a second it gives the reader, both at a pace of 100."""
+
 NAME_LENGTH: Final = 40
 
 
@@ -37,6 +43,8 @@ class Reading:
 
     name = "reading"
     undoes = True
+    asking = False
+    first = ""
 
     def __init__(
         self, desk: Desk, session: Session, *, reveal: int = 0, page: Page | None = None
@@ -56,8 +64,11 @@ class Reading:
         self._picked_at: float | None = None
         self._skipping = False
         self._next_skip = 0.0
+        self._auto = False
+        self._auto_from: float | None = None
         self._before = session.pages[-2].picture if len(session.pages) > 1 else ""
         self._sounded = -1
+        self._marks: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
         self._turn_to(self._page, reveal=reveal, now=None)
 
     # -- what the app asks -----------------------------------------------------------------
@@ -111,6 +122,7 @@ class Reading:
             self._options_born,
             self._asked,
             self._typed,
+            *self._taken(),
         )
         elements += v.page_view(
             self._page, leaf, progress, desk.reader, first=self._leaf > 0 or not self._page.pick
@@ -136,6 +148,10 @@ class Reading:
         if self._hidden and intent.verb not in {Verb.POINT, Verb.DRAG, Verb.FULLSCREEN}:
             self._hidden = False
             return None
+        if intent.verb is not Verb.SKIP and intent.verb not in {Verb.POINT, Verb.DRAG}:
+            self._skipping = False
+        if intent.verb not in {Verb.POINT, Verb.DRAG}:
+            self._auto_from = None  # the reader is here: the rest begins anew
         match intent.verb:
             case Verb.ADVANCE | Verb.CLICK:
                 return self._advance(now)
@@ -150,7 +166,13 @@ class Reading:
             case Verb.HIDE:
                 self._hidden = True
             case Verb.SKIP:
-                self._skipping = not self._skipping and not self._finished
+                self._skip(now)
+            case Verb.FAST:
+                self._fast()
+            case Verb.AUTO:
+                self.auto = not self._auto
+            case Verb.STEP_AWAY:
+                return self.step_away()
             case Verb.HISTORY:
                 from .history import History
 
@@ -160,9 +182,7 @@ class Reading:
             case Verb.QUICK_SAVE:
                 self._quick_save()
             case Verb.QUICK_LOAD:
-                from .saves import Saves
-
-                return Push(Saves(self._desk, self, saving=False))
+                return self._quick_load()
             case Verb.TYPE:
                 self._typed = (self._typed + intent.text)[:NAME_LENGTH]
             case Verb.ERASE:
@@ -179,14 +199,25 @@ class Reading:
             self._desk.autosave(self.session, self.reveal)
         if self._skipping and now >= self._next_skip:
             self._next_skip = now + SKIP_STEP
-            if self._finished or not self._desk.seen.knows(self._reveals[self._shown]):
-                self._skipping = False
-            else:
+            if self._may_skip():
                 self._show(self._shown + 1, None)
-        return None
+            else:
+                self._skipping = False
+        return self._read_by_itself(now) if self._auto else None
 
     def moving(self, now: float) -> bool:
         return self._skipping or self._picked_at is not None or self._appearing(now)
+
+    @property
+    def auto(self) -> bool:
+        """True while the page reads on by itself. It rests at every choice, and goes on after."""
+        return self._auto
+
+    @auto.setter
+    def auto(self, on: bool) -> None:
+        self._auto = on
+        self._auto_from = None
+        self._skipping = False
 
     def leave(self) -> None:
         self._desk.autosave(self.session, self.reveal)
@@ -218,7 +249,6 @@ class Reading:
 
     def _advance(self, now: float) -> Move | None:
         """One press: finish what is fading in, else the next reveal, else the ending."""
-        self._skipping = False
         if self._appearing(now):
             self._born = now - self._reveal_seconds()
             if self._finished:
@@ -231,6 +261,51 @@ class Reading:
             from .ending import Ending
 
             return Push(Ending(self._desk, self))
+        return None
+
+    def _may_skip(self) -> bool:
+        """True when there is a next reveal and it may be passed over."""
+        if self._finished:
+            return False
+        everything = self._desk.settings.skip == "all"
+        return everything or self._desk.seen.knows(self._reveals[self._shown])
+
+    def _skip(self, now: float) -> None:
+        """Begin to skip, or stop; where there is nothing to skip, say so."""
+        if self._skipping:
+            self._skipping = False
+        elif self._may_skip():
+            self._skipping = True
+            self._next_skip = now
+        elif not self._finished:
+            self._desk.say("What comes next has not been read yet.")
+
+    def _fast(self) -> None:
+        """To the next choice at once, as far as it may be skipped."""
+        if not self._finished and not self._may_skip():
+            self._desk.say("What comes next has not been read yet.")
+        while self._may_skip():
+            self._show(self._shown + 1, None)
+
+    def _rest(self) -> float:
+        """Seconds the newest reveal is left to be read while the page reads on by itself."""
+        letters = sum(
+            len(plain(item.spans)) if isinstance(item, Paragraph) else 120
+            for item in self._reveals[self._shown - 1]
+        )
+        return (AUTO_PAUSE + letters / AUTO_LETTERS) * 100 / self._desk.settings.auto_pace
+
+    def _read_by_itself(self, now: float) -> Move | None:
+        """Read on once the newest reveal has been there long enough; never past a choice."""
+        if self._hidden or self._finished or not self._shown:
+            self._auto_from = None
+            return None
+        if self._appearing(now) or self._auto_from is None:
+            self._auto_from = self._auto_from if self._auto_from is not None else now
+            return None
+        if now - self._auto_from >= self._rest():
+            self._auto_from = now
+            return self._advance(now)
         return None
 
     def _show(self, shown: int, now: float | None) -> None:
@@ -263,6 +338,7 @@ class Reading:
         self._page = page
         self._asked = ""
         self._typed = ""
+        self._marks = (self.session.chosen(), self._desk.seen.choices)
         self._reveals = reveals(page.items, self._desk.settings.reveal_by)
         self._sounded = -1
         self._show(reveal + 1, now)
@@ -273,6 +349,12 @@ class Reading:
 
     def _asked_option(self) -> Option | None:
         return next((o for o in self._page.options if o.key == self._asked), None)
+
+    def _taken(self) -> tuple[frozenset[str], frozenset[str]]:
+        """Choices taken before, in this run and in any; none where marks are not wanted."""
+        if not self._desk.settings.marks:
+            return frozenset(), frozenset()
+        return self._marks
 
     def _guarded(self, now: float) -> bool:
         return self._options_born is not None and now - self._options_born < GUARD
@@ -368,7 +450,29 @@ class Reading:
         except SaveError as fault:
             self._desk.say(str(fault))
         else:
-            self._desk.say(f"Saved. {prompt(Verb.QUICK_LOAD)} shows your saved games.")
+            key = self._desk.prompt(Verb.QUICK_LOAD)
+            self._desk.say(f"Saved.{f' {key} brings you back here.' if key else ''}")
+
+    def _quick_load(self) -> Move | None:
+        """Back to the quick save; the place left is kept first, so that nothing is lost."""
+        from .saves import open_save
+
+        if not any(save.slot == "quick" for save in self._desk.library.list()):
+            key = self._desk.prompt(Verb.QUICK_SAVE)
+            self._desk.say(f"There is no quick save yet.{f' {key} makes one.' if key else ''}")
+            return None
+        self.leave()
+        move = open_save(self._desk, "quick")
+        if move is not None:
+            self._desk.say("Back at your quick save. The page you left is kept under Load.")
+        return move
+
+    def step_away(self) -> Move:
+        """Keep the place, and the title page: at once, and no questions."""
+        from .title import Title
+
+        self.leave()
+        return Replace(Title(self._desk), all=True)
 
     def _hear(self) -> None:
         """Music and sounds of the reveals that have appeared since last time."""
@@ -394,16 +498,24 @@ class Reading:
             seen.arrived(self._page)
 
     def _hint(self, now: float) -> str:
+        prompt = self._desk.prompt
         menu = f"{prompt(Verb.MENU)} menu"
+        away = f"   ·   {prompt(Verb.STEP_AWAY)} step away" if prompt(Verb.STEP_AWAY) else ""
+        if self._desk.on_pad:
+            away = ""
+            on = prompt(Verb.ACTIVATE)
+            pick = f"{prompt(Verb.UP)} {prompt(Verb.DOWN)} and {on}"
+        else:
+            on = f"{prompt(Verb.ADVANCE)} or click" if prompt(Verb.ADVANCE) else "Click"
+            pick = f"1–9, or {prompt(Verb.UP)} {prompt(Verb.DOWN)} and {prompt(Verb.ACTIVATE)}"
         if self.typing:
             return "Enter to give this name   ·   Esc to choose again"
         if self._skipping:
-            return "Skipping what you have read   ·   Space stops"
+            return f"Skipping what you have read   ·   {prompt(Verb.SKIP)} stops"
+        if self._auto and not self._finished:
+            return f"Reading on by itself   ·   {prompt(Verb.AUTO)} stops   ·   {menu}"
         if not self._asking(now):
-            return f"Space or click to read on   ·   {menu}"
+            return f"{on} to read on   ·   {menu}{away}"
         if self._page.ending is not None:
-            return f"Space or click   ·   {menu}"
-        return (
-            f"1–9, or {prompt(Verb.UP)} {prompt(Verb.DOWN)} and Enter   ·   "
-            f"{prompt(Verb.UNDO)} back   ·   {menu}"
-        )
+            return f"{on}   ·   {menu}{away}"
+        return f"{pick}   ·   {prompt(Verb.UNDO)} back   ·   {menu}"

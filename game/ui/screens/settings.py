@@ -6,8 +6,8 @@ from typing import Final
 
 from .. import view as v
 from ..desk import Desk
-from ..intents import Intent, Verb, prompt
-from ..screen import Move, Pop, Still
+from ..intents import Intent, Verb
+from ..screen import Move, Pop, Push, Still
 
 TEXT_SIZES: Final = (75, 85, 100, 115, 130, 150, 175, 200, 225, 250)
 SPEEDS: Final = (0, 20, 40, 60, 90, 140)
@@ -18,6 +18,10 @@ REVEALS: Final = {
     "paragraph": "A paragraph",
     "page": "A whole page",
 }
+PACES: Final = (50, 75, 100, 140, 200)
+PACE_NAMES: Final = ("Very slow", "Slow", "Calm", "Brisk", "Fast")
+SKIPS: Final = {"seen": "What was read", "all": "Everything"}
+SWITCHES: Final = frozenset({"captions", "fullscreen", "marks"})
 VOLUMES: Final = (
     ("master_volume", "All sound"),
     ("music_volume", "Music"),
@@ -39,33 +43,14 @@ class SettingsScreen(Still):
         desk = self._desk
         settings = desk.settings
         side = desk.free_side(self._picture)
-        themes = desk.themes
-        theme_names = tuple(themes.themes)
-        faces = tuple(themes.reading)
         return (
             v.Picture(id=self._picture, alt=""),
             v.Plate(side=side),
             v.Heading(text="Settings"),
-            v.Slider(
-                action="text_percent",
-                label="Size of the text",
-                value=settings.text_percent,
-                low=TEXT_SIZES[0],
-                high=TEXT_SIZES[-1],
-                shown=f"{settings.text_percent} %",
-            ),
-            self._pick(
-                "reading_face",
-                "Typeface",
-                tuple(themes.reading[name].title for name in faces),
-                _at(faces, settings.reading_face),
-            ),
-            self._pick(
-                "theme",
-                "Colours",
-                tuple(themes.themes[name].title for name in theme_names),
-                _at(theme_names, settings.theme),
-            ),
+            self._text_size(),
+            self._face(),
+            self._theme(),
+            v.Gap(halves=1),
             self._pick(
                 "text_speed", "Text appears", SPEED_NAMES, nearest(SPEEDS, settings.text_speed)
             ),
@@ -76,17 +61,48 @@ class SettingsScreen(Still):
                 _at(tuple(REVEALS), settings.reveal_by),
             ),
             self._pick(
-                "motion", "Movement", tuple(MOTIONS.values()), _at(tuple(MOTIONS), settings.motion)
+                "auto_pace", "Pace by itself", PACE_NAMES, nearest(PACES, settings.auto_pace)
             ),
+            self._pick("skip", "Skipping", tuple(SKIPS.values()), _at(tuple(SKIPS), settings.skip)),
+            v.Toggle(action="marks", label="Mark choices taken before", on=settings.marks),
+            v.Gap(halves=1),
+            self._motion(),
             v.Toggle(action="captions", label="Captions for sounds", on=settings.captions),
             v.Toggle(action="fullscreen", label="Full screen", on=settings.fullscreen),
             *(self._volume(name, label) for name, label in VOLUMES),
             v.Gap(halves=1),
+            v.Button(action="controls", label="Controls", detail="Keys, mouse and controller"),
             v.Button(action="back", label="Done"),
             v.Hint(
-                text=f"{prompt(Verb.LEFT)} {prompt(Verb.RIGHT)} change a value   ·   {prompt(Verb.MENU)} back"
+                text=f"{self._desk.prompt(Verb.LEFT)} {self._desk.prompt(Verb.RIGHT)} change a value   ·   {self._desk.prompt(Verb.MENU)} back"
             ),
         )
+
+    def _text_size(self) -> v.Slider:
+        percent = self._desk.settings.text_percent
+        return v.Slider(
+            action="text_percent",
+            label="Size of the text",
+            value=percent,
+            low=TEXT_SIZES[0],
+            high=TEXT_SIZES[-1],
+            shown=f"{percent} %",
+        )
+
+    def _face(self) -> v.Pick:
+        faces = self._desk.themes.reading
+        titles = tuple(face.title for face in faces.values())
+        at = _at(tuple(faces), self._desk.settings.reading_face)
+        return self._pick("reading_face", "Typeface", titles, at)
+
+    def _theme(self) -> v.Pick:
+        themes = self._desk.themes.themes
+        titles = tuple(theme.title for theme in themes.values())
+        return self._pick("theme", "Colours", titles, _at(tuple(themes), self._desk.settings.theme))
+
+    def _motion(self) -> v.Pick:
+        at = _at(tuple(MOTIONS), self._desk.settings.motion)
+        return self._pick("motion", "Movement", tuple(MOTIONS.values()), at)
 
     def _pick(self, action: str, label: str, values: tuple[str, ...], index: int) -> v.Pick:
         return v.Pick(action=action, label=label, values=values, index=index)
@@ -100,7 +116,11 @@ class SettingsScreen(Still):
     def act(self, action: str, now: float) -> Move | None:
         if action == "back":
             return Pop()
-        if action in {"captions", "fullscreen"}:
+        if action == "controls":
+            from .controls import Controls
+
+            return Push(Controls(self._desk, self._picture))
+        if action in SWITCHES:
             self._desk.change(**{action: not getattr(self._desk.settings, action)})
         else:
             self.adjust(action, 1, None, wrap=True)
@@ -120,7 +140,7 @@ class SettingsScreen(Still):
                 value = float(getattr(settings, action)) + 0.1 * step
                 wanted = value if fraction is None else fraction
                 desk.change(**{action: round(min(1.0, max(0.0, wanted)), 2)})
-            case "captions" | "fullscreen":
+            case "captions" | "fullscreen" | "marks":
                 desk.change(**{action: not getattr(settings, action)})
             case "theme":
                 self._step(action, tuple(desk.themes.themes), step)
@@ -128,6 +148,11 @@ class SettingsScreen(Still):
                 self._step(action, tuple(desk.themes.reading), step)
             case "reveal_by":
                 self._step(action, tuple(REVEALS), step)
+            case "skip":
+                self._step(action, tuple(SKIPS), step)
+            case "auto_pace":
+                index = nearest(PACES, settings.auto_pace)
+                desk.change(auto_pace=PACES[(index + step) % len(PACES)])
             case "motion":
                 self._step(action, tuple(MOTIONS), step)
             case "text_speed":

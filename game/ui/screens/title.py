@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from .. import view as v
 from ..desk import Desk, title_picture
-from ..intents import Intent, Verb, prompt
+from ..intents import Intent, Verb
 from ..screen import Move, Push, Quit, Replace, Still
 from .saves import Saves, open_save, when
 
@@ -53,7 +53,9 @@ class Title(Still):
             *buttons,
             *((v.Gap(halves=2), _note(story.blurb)) if story.blurb else ()),
             *((_note(f"Touches on {', '.join(notes).lower()}."),) if notes else ()),
-            v.Hint(text=f"{prompt(Verb.UP)} {prompt(Verb.DOWN)} and Enter, or the mouse"),
+            v.Hint(
+                text=f"{self._desk.prompt(Verb.UP)} {self._desk.prompt(Verb.DOWN)} and Enter, or the mouse"
+            ),
         )
 
     def act(self, action: str, now: float) -> Move | None:

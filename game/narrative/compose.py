@@ -140,6 +140,8 @@ def turn_quotes(text: str, before: str = "") -> str:
     After a dash both kinds are possible, as in `"I write the—"` and `he said—"Now"`: there a
     quotation mark closes what is open.
     """
+    if '"' not in text and "'" not in text:
+        return text
     out: list[str] = []
     left = before[-1:]
     speaking = before.count("“") > before.count("”")

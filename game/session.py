@@ -233,7 +233,7 @@ class Session:
         What can be chosen, where this is and what is entered stay those of the story as it is.
         """
         moment = self._moments[-1]
-        fresh = PageScribe(self.story, self.state, self._luck(())).page(self.state)
+        fresh = PageScribe(self.story, self._luck(())).page(self.state)
         shown = replace(
             page,
             scene=fresh.scene,

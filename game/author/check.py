@@ -8,7 +8,7 @@ May import: `game.content`, `game.narrative`, `game.proof`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from game.content.codes import by_name
@@ -243,11 +243,3 @@ def place(where: str) -> Where:
     """Read back the `file:line:column` a scene or choice carries."""
     file, line, column = where.rsplit(":", 2)
     return Where(file, int(line), int(column))
-
-
-def summary(diagnostics: tuple[Diagnostic, ...]) -> Mapping[str, int]:
-    """Counts by severity."""
-    counts: dict[str, int] = {}
-    for diagnostic in diagnostics:
-        counts[str(diagnostic.severity)] = counts.get(str(diagnostic.severity), 0) + 1
-    return counts

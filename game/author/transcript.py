@@ -15,10 +15,11 @@ from game.session import Session
 def transcript(session: Session) -> str:
     """The whole run; the option taken is marked with an arrow."""
     pages = session.pages
+    # log[i] led to pages[i], counted from the end: a resumed run has lost its earlier pages.
+    taken = [entry.choice for entry in session.log[len(session.log) - len(pages) + 1 :]]
     parts: list[str] = []
-    for index, page in enumerate(pages):
-        taken = pages[index + 1].pick if index + 1 < len(pages) else ""
-        parts += _page(session, page, taken)
+    for page, choice in zip(pages, [*taken, ""], strict=True):
+        parts += _page(session, page, choice)
     return "\n\n".join(parts)
 
 
@@ -37,9 +38,8 @@ def _page(session: Session, page: Page, taken: str) -> Iterator[str]:
         else:
             yield plain(item.spans)
     if page.options:
-        # A typed name follows its label in `taken`.
         yield "\n".join(
-            f"  {'->' if taken and taken.startswith(option.text) else '  '} {option.text}"
+            f"  {'->' if option.key == taken else '  '} {option.text}"
             + (f"  [struck through: {option.locked}]" if option.locked else "")
             for option in page.options
         )

@@ -20,9 +20,11 @@ from .compose import Composer, with_cues
 from .effects import NAME_LENGTH
 from .expression import holds, true_atoms
 from .luck import Luck
+from .markup import Stage
 from .model import (
     BACK,
     Assign,
+    BillForm,
     Branch,
     Chance,
     Choice,
@@ -89,7 +91,8 @@ class StoryFault(Exception):
 
 def begin(story: Story, luck: Luck) -> Beat:
     """Enter the first scene."""
-    return _Run(story, initial(story), luck).enter_and_flow(story.start).beat()
+    run = _Run(story, initial(story), luck, PageScribe(story, luck))
+    return run.enter_and_flow(story.start).beat()
 
 
 def step(story: Story, state: State, pick: Pick, luck: Luck) -> Beat:
@@ -102,7 +105,8 @@ def step(story: Story, state: State, pick: Pick, luck: Luck) -> Beat:
         NameNeeded: the choice asks for a name and `pick.name` is not one.
     """
     choice, name = resolve(story, state, pick)
-    return _Run(story, state, luck).take(choice, name).beat()
+    scribe = PageScribe(story, luck, story.scenes[state.scene].chapter)
+    return _Run(story, state, luck, scribe).take(choice, name).beat()
 
 
 def resolve(story: Story, state: State, pick: Pick) -> tuple[Choice, str]:
@@ -215,7 +219,8 @@ class Scribe(Protocol):
 class PageScribe:
     """Gathers a page: paragraphs, bills, and the cues that belong to them."""
 
-    def __init__(self, story: Story, before: State, luck: Luck) -> None:
+    def __init__(self, story: Story, luck: Luck, chapter: str = "") -> None:
+        """`chapter` is the one the page begins in; "" at the beginning of a run."""
         self.story = story
         self.luck = luck
         self.items: list[Item] = []
@@ -223,73 +228,64 @@ class PageScribe:
         self.cues: list[Cue] = []
         self.breaks = False
         self.pick = ""
-        self.chapter = story.scenes[before.scene].chapter
+        self.chapter = chapter
 
     def enter(self, scene: Scene, state: State) -> None:
-        composer = Composer(Reading(self.story, state), self.luck, scene.id)
-        if not self.items and not self.pick and not self.entered:
-            self.cues.append(Cue("chapter", scene.chapter))
-        elif scene.chapter != self.chapter:
+        view = Reading(self.story, state)
+        composer = Composer(view, self.luck, scene.id)
+        if scene.chapter != self.chapter:
             self.cues.append(Cue("chapter", scene.chapter))
         self.chapter = scene.chapter
         self.entered.append(scene.id)
         if scene.place:
-            self.cues.append(Cue("place", scene.place))
-            if shown := self.picture(scene.place, state):
-                self.cues.append(Cue("picture", shown))
+            self.show(Cue("place", scene.place), view)
         if scene.music:
             self.cues.append(Cue("music", scene.music))
-        self.write(composer, scene)
+        self.write(composer.paragraphs(scene.text), view)
         if scene.bill is not None:
-            self.items.append(self.bill(scene, composer))
-
-    def write(self, composer: Composer, scene: Scene) -> None:
-        self.add(composer, composer.paragraphs(scene.text))
+            self.items.append(self.bill(scene.id, scene.bill, composer))
 
     def reply(self, choice: Choice, state: State) -> None:
-        composer = Composer(Reading(self.story, state), self.luck, choice.scene)
-        self.add(composer, composer.paragraphs(choice.text))
+        view = Reading(self.story, state)
+        composer = Composer(view, self.luck, choice.scene)
+        self.write(composer.paragraphs(choice.text), view)
 
-    def add(self, composer: Composer, found: Iterable[object]) -> None:
+    def write(self, found: Iterable[Paragraph | Stage], view: Reading) -> None:
         for part in found:
             if isinstance(part, Paragraph):
                 self.items.append(with_cues(part, self.waiting(), self.breaks))
                 self.breaks = False
             else:
-                self.direct(part, composer)
+                self.breaks = self.breaks or part.breaks
+                for cue in part.cues:
+                    self.show(cue, view)
 
-    def direct(self, stage: object, composer: Composer) -> None:
-        cues = getattr(stage, "cues", ())
-        self.breaks = self.breaks or bool(getattr(stage, "breaks", False))
-        for cue in cues:
-            self.cues.append(cue)
-            if cue.kind == "place" and isinstance(composer.view, Reading):
-                if shown := self.picture(cue.name, composer.view.state):
-                    self.cues.append(Cue("picture", shown))
+    def show(self, cue: Cue, view: Reading) -> None:
+        """Keep a cue for the next paragraph; a place brings the picture it has now."""
+        self.cues.append(cue)
+        if cue.kind == "place" and (picture := self.picture(cue.name, view)):
+            self.cues.append(Cue("picture", picture))
 
     def waiting(self) -> tuple[Cue, ...]:
         cues = tuple(self.cues)
         self.cues.clear()
         return cues
 
-    def picture(self, place: str, state: State) -> str:
+    def picture(self, place: str, view: Reading) -> str:
         known = self.story.places.get(place)
         if known is None:
             return ""
-        view = Reading(self.story, state)
         return next((p.picture for p in known.pictures if holds(p.condition, view)), "")
 
-    def bill(self, scene: Scene, composer: Composer) -> Bill:
-        form = scene.bill
-        assert form is not None
+    def bill(self, scene: str, form: BillForm, composer: Composer) -> Bill:
         rows = tuple(
             (plain(composer.line(line.item)), plain(composer.line(line.amount)))
             for line in form.lines
             if holds(line.condition, composer.view)
         )
         return Bill(
-            f"{scene.id}.bill",
-            scene.id,
+            f"{scene}.bill",
+            scene,
             plain(composer.line(form.title)),
             plain(composer.line(form.period)),
             rows,
@@ -350,13 +346,11 @@ def _leans(story: Story, state: State) -> tuple[tuple[str, float], ...]:
 class _Run:
     """One step under way. `state` is replaced as it goes; `chances` collects what luck said."""
 
-    def __init__(
-        self, story: Story, state: State, luck: Luck, scribe: Scribe | None = None
-    ) -> None:
+    def __init__(self, story: Story, state: State, luck: Luck, scribe: Scribe) -> None:
         self.story = story
         self.state = state
         self.luck = luck
-        self.scribe: Scribe = PageScribe(story, state, luck) if scribe is None else scribe
+        self.scribe = scribe
         self.chances: list[tuple[str, str]] = []
         self.flow = 0
 

@@ -157,6 +157,11 @@ class Session:
     def can_redo(self) -> bool:
         return bool(self._ahead)
 
+    @property
+    def ahead(self) -> int:
+        """How many picks were undone and can be made again."""
+        return len(self._ahead)
+
     def choose(self, choice: str, name: str | None = None, *, chances: Chances = ()) -> Page:
         """Take one choice and return the page it leads to.
 
@@ -226,6 +231,13 @@ class Session:
             raise IndexError(f"no page {to}: this run has {len(self._moments)}")
         while len(self._moments) > to + 1:
             self.undo()
+
+    def forth(self) -> int:
+        """Make every pick that was undone again. Returns how many there were."""
+        count = len(self._ahead)
+        while self.redo():
+            pass
+        return count
 
     def show(self, page: Page) -> None:
         """Show this page's prose here, until the next pick: what was on it when it was saved.

@@ -27,6 +27,7 @@ from game.content.load import Loaded
 from game.narrative.compose import straighten
 from game.narrative.page import Bill, Cue, Item, Option, Page, Paragraph, Spans, plain
 from game.narrative.reveal import reveals
+from game.narrative.search import find
 from game.narrative.step import NameNeeded, NotOffered, StoryFault
 from game.saves import Library, SaveError, SaveInfo, Seen
 from game.session import Session
@@ -44,11 +45,14 @@ HELP: Final = (
     ("save, save NAME", "keeps this place; every choice is kept by itself as well"),
     ("load, load NAME", "lists what is kept, and goes there"),
     ("history", "shows everything read so far"),
+    ("history WORDS", "shows what of it has these words"),
+    ("rewind NUMBER", "goes back to that choice of the history"),
+    ("forth", "goes forth again to where you were before"),
     ("status", "says where you are and tells the story so far"),
     ("help", "shows this"),
     ("quit", "saves and ends; so does the end of input"),
 )
-COMMANDS: Final = ("undo", "redo", "save", "load", "history", "status", "help", "quit")
+COMMANDS: Final = tuple("undo redo rewind forth save load history status help quit".split())
 
 
 def play(
@@ -594,7 +598,14 @@ class _Shell:
             case "load":
                 self.load(rest)
             case "history":
-                self.history()
+                self.history(rest)
+            case "rewind":
+                self.rewind(rest)
+            case "forth":
+                if not self.session.forth():
+                    self.say("There is nothing to go forth to.")
+                    return True
+                self.show(pauses=False)
             case "status":
                 self.status()
             case "help":
@@ -660,17 +671,40 @@ class _Shell:
             self.out.line(f"{name}: {tail}", indent=3)
         self.say("Type load and a name from this list." if infos else "Nothing is saved yet.")
 
-    def history(self) -> None:
-        for page in self.session.pages:
-            if page.pick:
-                self.out.line(f"> {page.pick}")
+    def history(self, words: str = "") -> None:
+        """Everything read in this run, or what of it has some words; choices are numbered."""
+        places = 0
+        for index, page in enumerate(self.session.pages):
+            if page.pick and _has(page.pick, words):
+                places += 1
+                self.out.line(f"> {page.pick} (choice {index})")
                 self.out.line()
             for item in page.items:
+                text = plain(item.spans) if isinstance(item, Paragraph) else _bill_text(item)
+                if not _has(text, words):
+                    continue
+                places += 1
                 if isinstance(item, Paragraph):
                     self.out.paragraph(item.spans)
                 else:
                     self.show_bill(item)
-        self.show_question()
+        if words:
+            count = "1 place" if places == 1 else f"{places} places"
+            self.say(f"{count} with “{words[:60]}”." if places else "Nothing like that was said.")
+        else:
+            self.show_question()
+
+    def rewind(self, number: str) -> None:
+        """Back to before a choice of the history."""
+        count = len(self.session.pages) - 1
+        wanted = int(number) if number.isdecimal() and len(number) < 6 else 0
+        if not 1 <= wanted <= count:
+            known = f"Type rewind and a number from 1 to {count}" if count else "There is no choice"
+            self.say(f"{known}: see history." if count else f"{known} to go back to yet.")
+            return
+        self.session.rewind(wanted - 1)
+        self.say("Type forth to go on where you were.")
+        self.show(pauses=False)
 
     def status(self) -> None:
         """Where, when, and the story so far: never a number for a feeling."""
@@ -688,6 +722,16 @@ class _Shell:
                 self.out.line(title)
             self.out.line(summary)
         self.out.line()
+
+
+def _has(text: str, words: str) -> bool:
+    """Whether a text has what is looked for; every text has nothing."""
+    return not words or bool(find(words, text))
+
+
+def _bill_text(bill: Bill) -> str:
+    rows = [f"{item} {amount}" for item, amount in bill.rows]
+    return " ".join([bill.title, bill.period, *rows, bill.foot])
 
 
 def _words(text: str) -> str:

@@ -132,8 +132,9 @@ def test_undoing_everything_and_redoing_it_changes_nothing(steps: list[int], see
     before = (session.log, session.pages, session.state, session.visited(), session.met())
 
     session.rewind(0)
-    while session.redo():
-        pass
+    assert session.ahead == len(before[0]) - 1
+    assert session.forth() == len(before[0]) - 1
+    assert session.ahead == 0
 
     assert (session.log, session.pages, session.state, session.visited(), session.met()) == before
 

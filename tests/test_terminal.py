@@ -215,6 +215,28 @@ def test_undo_and_redo_go_back_and_forth() -> None:
     assert text.count("> Wait a little.") == 2
 
 
+def test_history_finds_words_and_says_how_often() -> None:
+    _, text = play(["1", "2", "history WOOF", "history zeppelin", "quit"])
+
+    assert text.count("“Woof,” Rex says.") == 2
+    assert "1 place with “WOOF”." in text
+    assert "Nothing like that was said." in text
+
+
+def test_a_choice_of_the_history_is_gone_back_to_and_forth_from() -> None:
+    session = Session(STORY, seed=1)
+    _, text = play(["1", "2", "history", "rewind 1", "status", "forth", "quit"], session=session)
+
+    assert "> “Hello!” (choice 2)" in text
+    assert session.page.scene == "house"
+    _, text = play(["rewind 7", "rewind", "rewind 2", "quit"], session=session)
+    assert text.count("Type rewind and a number from 1 to 2: see history.") == 2
+    assert session.page.scene == "gate"
+    _, text = play(["rewind 1", "forth", "quit"])
+    assert "There is no choice to go back to yet." in text
+    assert "There is nothing to go forth to." in text
+
+
 def test_history_shows_everything_read_and_picked() -> None:
     session = Session(STORY, seed=1)
     session.choose("wait")

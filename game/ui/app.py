@@ -194,8 +194,8 @@ class App:
                 return
             case Push(screen):
                 self.push(screen)
-            case Pop():
-                self._layers.pop()
+            case Pop(all=everything):
+                del self._layers[1 if everything else len(self._layers) - 1 :]
                 if self._layers:
                     self._layers[-1].arrangement = None
             case Replace(screen, all=everything):

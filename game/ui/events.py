@@ -18,6 +18,9 @@ REPEATED: Final = frozenset(
 TEXT_GUARD: Final = 0.08
 """Seconds after a text field opened in which letters belong to the key that opened it."""
 
+MARKS: Final = frozenset({">", "/"})
+"""Marks that are bound as such, wherever a keyboard has them."""
+
 MODIFIERS: Final = frozenset(
     {
         *(pygame.K_LSHIFT, pygame.K_RSHIFT, pygame.K_LCTRL, pygame.K_RCTRL),
@@ -104,7 +107,7 @@ class Events:
                 yield Intent(Verb.KEY, text=key)
             return
         letter = getattr(event, "unicode", "")
-        intent = bindings.meaning(key, typing=typing, letter=letter if letter == ">" else "")
+        intent = bindings.meaning(key, typing=typing, letter=letter if letter in MARKS else "")
         if intent is not None and (not held or intent.verb in REPEATED):
             yield intent
 

@@ -38,9 +38,15 @@ class Verb(Enum):
     REDO = auto()
     HIDE = auto()
     HISTORY = auto()
+    FIND = auto()
+    """Look for words in what was said."""
+    NEXT_HIT = auto()
+    PREVIOUS_HIT = auto()
     SKIP = auto()
     FAST = auto()
     """Everything read before, at once, up to the next choice."""
+    SCENE = auto()
+    """Everything read before, at once, up to the next scene."""
     AUTO = auto()
     """Read on by itself, or stop doing so."""
     FULLSCREEN = auto()
@@ -103,8 +109,12 @@ DEFAULTS: Final[Mapping[Verb, tuple[Key, ...]]] = MappingProxyType(
         Verb.REDO: ("page down", "pad rb"),
         Verb.SKIP: ("tab", "pad ls"),
         Verb.FAST: (">", "shift+."),
+        Verb.SCENE: (".",),
         Verb.AUTO: ("a", "pad rs"),
         Verb.HISTORY: ("l", "pad x"),
+        Verb.FIND: ("/", "ctrl+f"),
+        Verb.NEXT_HIT: ("n", "f3"),
+        Verb.PREVIOUS_HIT: ("shift+n", "shift+f3"),
         Verb.HIDE: ("h", "mouse 2", "pad y"),
         Verb.QUICK_SAVE: ("f5",),
         Verb.QUICK_LOAD: ("f9",),
@@ -136,8 +146,12 @@ LABELS: Final[Mapping[Verb, str]] = MappingProxyType(
         Verb.REDO: "Redo",
         Verb.SKIP: "Skip what was read",
         Verb.FAST: "To the next choice",
+        Verb.SCENE: "To the next scene",
         Verb.AUTO: "Read on by itself",
         Verb.HISTORY: "What was said",
+        Verb.FIND: "Search what was said",
+        Verb.NEXT_HIT: "The next place found",
+        Verb.PREVIOUS_HIT: "The place found before",
         Verb.HIDE: "Hide the text",
         Verb.QUICK_SAVE: "Quick save",
         Verb.QUICK_LOAD: "Quick load",

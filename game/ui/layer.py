@@ -55,6 +55,7 @@ class Layer:
             self._place = self.screen.place
             self._jump(self.arrangement.overflow if self.screen.from_end else 0)
             self._first_focus()
+            self._show_first()
         elif (self.focus and self.arrangement.find(self.focus) is None) or self.screen.typing:
             self._first_focus()
         self._follow(now)
@@ -74,6 +75,16 @@ class Layer:
             self.focus = self.screen.first
         elif not prose and self.arrangement.actions:
             self.focus = self.arrangement.actions[0]
+
+    def _show_first(self) -> None:
+        """What a screen wants the eye on, in the upper part of the viewport."""
+        assert self.arrangement is not None
+        placed = self.arrangement.find(self.focus)
+        if placed is None or self.focus != self.screen.first or placed.fixed:
+            return
+        height = self.arrangement.viewport.h
+        if placed.box.bottom > self._to + height or placed.box.y < self._to:
+            self._jump(max(0, min(placed.box.y - height // 3, self.arrangement.overflow)))
 
     def _follow(self, now: float) -> None:
         """Bring what has just appeared into sight."""

@@ -81,6 +81,7 @@ ShapeKind: TypeAlias = Literal[
     "mark",
     "ring",
     "pin",
+    "hit",
 ]
 
 
@@ -442,7 +443,17 @@ def _paragraph(element: v.Paragraph, kit: _Kit) -> Placed:
     if element.quiet:
         colour = colour.replace("text", "quiet", 1)
     lines = kit.lines(element.spans, "text", colour=colour, before=element.before)
-    return Placed(element, Box(0, 0, kit.width, _bottom(lines)), lines)
+    return Placed(element, Box(0, 0, kit.width, _bottom(lines)), lines, _hits(lines, kit))
+
+
+def _hits(lines: Sequence[Line], kit: _Kit) -> tuple[Shape, ...]:
+    """Where the marked parts of some lines stand."""
+    return tuple(
+        Shape("hit", Box(line.x + piece.x, line.y, width, line.height), "accent")
+        for line in lines
+        for piece in line.text.pieces
+        if piece.marked and (width := kit.measure.width(piece.text, line.style, piece.emphasis)) > 0
+    )
 
 
 def _chapter(element: v.ChapterOpening, kit: _Kit) -> Placed:
@@ -456,10 +467,10 @@ def _chapter(element: v.ChapterOpening, kit: _Kit) -> Placed:
 
 def _picked(element: v.Picked, kit: _Kit) -> Placed:
     indent = kit.px(18)
-    lines = kit.lines(element.label, "picked", x=indent)
+    lines = kit.lines(v.marked((Span(element.label),), element.found), "picked", x=indent)
     height = _bottom(lines)
     bar = Shape("fill", Box(0, kit.px(4), max(2, kit.px(2)), height - kit.px(8)), "accent")
-    return Placed(element, Box(0, 0, kit.width, height), lines, (bar,))
+    return Placed(element, Box(0, 0, kit.width, height), lines, (bar, *_hits(lines, kit)))
 
 
 def _choice(element: v.Choice, kit: _Kit) -> Placed:

@@ -378,6 +378,8 @@ class Painter:
                 )
             case "pin":
                 _pin(surface, area, colour)
+            case "hit":
+                _hit(surface, area, colour, theme.number("wash"), alpha)
             case "thumb":
                 thumb = self._assets.thumb(shape.picture, (area.w, area.h))
                 thumb.set_alpha(round(255 * alpha))
@@ -566,6 +568,17 @@ def _disc(
     dot = pygame.transform.smoothscale(big, (2 * radius, 2 * radius))
     dot.set_alpha(round(255 * alpha))
     surface.blit(dot, (centre[0] - radius, centre[1] - radius))
+
+
+def _hit(
+    surface: pygame.Surface, area: pygame.Rect, colour: Colour, wash: float, alpha: float
+) -> None:
+    """A wash under words that were looked for, and a line below them: seen without colour too."""
+    thick = max(2, area.h // 13)
+    sheet = pygame.Surface(area.size, pygame.SRCALPHA)
+    sheet.fill((*colour, round(255 * wash * alpha)))
+    sheet.fill((*colour, round(255 * alpha)), (0, area.h - 2 * thick, area.w, thick))
+    surface.blit(sheet, area)
 
 
 def _pin(surface: pygame.Surface, area: pygame.Rect, colour: Colour) -> None:

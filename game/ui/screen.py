@@ -23,7 +23,11 @@ class Push:
 
 @dataclass(frozen=True, slots=True)
 class Pop:
-    """Back to the screen below. The last one popped ends the program."""
+    """Back to the screen below; `all` the way to the lowest. The last one popped ends the
+    program.
+    """
+
+    all: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +107,16 @@ class Screen(Protocol):
 class Still:
     """What most screens answer to most questions: nothing. A mixin, not a framework."""
 
-    place = ""
-    from_end = False
+    name = ""
     undoes = False
+
+    @property
+    def place(self) -> str:
+        return self.name
+
+    @property
+    def from_end(self) -> bool:
+        return False
 
     @property
     def typing(self) -> bool:

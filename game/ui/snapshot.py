@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 SCREENS: Final = (
     *("reading", "title", "pause", "history", "recap", "people", "settings", "controls"),
-    *("comfort", "load", "arrange", "ending", "oops"),
+    *("comfort", "load", "arrange", "ending", "oops", "search"),
 )
 
 
@@ -157,6 +157,7 @@ def render(
 
 
 def _screen(name: str, desk: Any, session: Session, reveal: int) -> Screen:
+    from .intents import Intent, Verb
     from .screens.comfort import Comfort
     from .screens.controls import Controls
     from .screens.ending import Ending
@@ -177,6 +178,11 @@ def _screen(name: str, desk: Any, session: Session, reveal: int) -> Screen:
             return Pause(desk, reading)
         case "history":
             return History(desk, reading)
+        case "search":
+            history = History(desk, reading)
+            history.intent(Intent(Verb.FIND), 0.0)
+            history.intent(Intent(Verb.TYPE, text="night"), 0.0)
+            return history
         case "settings":
             return SettingsScreen(desk, reading.picture)
         case "load":

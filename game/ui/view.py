@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
 
 from game.narrative import page as pages
 from game.narrative.page import Cue, Item, Option, Page, Span, Spans, plain
+from game.narrative.search import Range
 
 Side: TypeAlias = Literal["left", "right"]
 Taken: TypeAlias = Literal["", "run", "ever"]
@@ -82,6 +84,28 @@ class ChapterOpening(Element):
         return f"{self.month}. {self.title}, chapter." if self.month else f"{self.title}, chapter."
 
 
+@dataclass(frozen=True, slots=True)
+class Marked(Span):
+    """A part of a text that was looked for."""
+
+
+def marked(spans: Spans, found: Sequence[Range]) -> Spans:
+    """The same text with these ranges of it marked."""
+    if not found:
+        return spans
+    out: list[Span] = []
+    start = 0
+    edges = [edge for range_ in found for edge in range_]
+    for span in spans:
+        end = start + len(span.text)
+        cuts = [start, *(edge for edge in edges if start < edge < end), end]
+        for low, high in pairwise(cuts):
+            kind = Marked if any(a <= low and high <= b for a, b in found) else Span
+            out.append(kind(span.text[low - start : high - start], span.emphasis))
+        start = end
+    return tuple(out)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph(Element):
     """Prose. `voice` is a theme name, "" for the narrator; `quiet` when read before.
@@ -104,11 +128,15 @@ class Paragraph(Element):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picked(Element):
-    """The choice that led here, above the page it led to; in the history, a way back to it."""
+    """The choice that led here, above the page it led to; in the history, a way back to it.
+
+    `found` are ranges of the label that were looked for.
+    """
 
     label: str
     number: int = 0
     of: int = 0
+    found: tuple[Range, ...] = ()
 
     @property
     def spoken(self) -> str:

@@ -11,10 +11,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 from game.narrative.page import Span
+
+from .view import Marked
 
 _BREAKS: Final = re.compile(r"[^\s—–-]*[—–-]+(?=[^\s—–-])|\S+|\s+")
 _NBSP: Final = "\u00a0"
@@ -39,6 +41,7 @@ class Piece:
     x: int
     text: str
     emphasis: bool = False
+    marked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class _Token:
     emphasis: bool
     glued: bool
     """True when no break may come before it."""
+    marked: bool = False
 
 
 def sanitised(text: str) -> str:
@@ -84,13 +88,14 @@ def _drawable(character: str) -> str:
 def _tokens(spans: Sequence[Span]) -> Iterator[_Token]:
     open_end = False  # the text so far ends inside a word
     for span in spans:
+        marked = isinstance(span, Marked)
         for match in _BREAKS.finditer(sanitised(span.text.replace(_NBSP, "\ue0a0"))):
             word = match.group().replace("\ue0a0", _NBSP)
             if word.isspace() and word != _NBSP:
-                yield _Token(" ", span.emphasis, False)
+                yield _Token(" ", span.emphasis, False, marked)
                 open_end = False
                 continue
-            yield _Token(word, span.emphasis, open_end)
+            yield _Token(word, span.emphasis, open_end, marked)
             open_end = not word.endswith(("-", "–", "—"))
 
 
@@ -164,7 +169,7 @@ def _cut(
             yield None
             room = width
             continue
-        yield _Token(rest[:count], token.emphasis, True)
+        yield _Token(rest[:count], token.emphasis, True, token.marked)
         rest = rest[count:]
         if rest:
             yield None
@@ -176,9 +181,10 @@ def _joined(tokens: Sequence[_Token], style: str, measure: Measure) -> Wrapped:
     pieces: list[Piece] = []
     x = 0
     for token in tokens:
-        if pieces and pieces[-1].emphasis == token.emphasis:
-            pieces[-1] = Piece(pieces[-1].x, pieces[-1].text + token.text, token.emphasis)
+        last = pieces[-1] if pieces else None
+        if last and (last.emphasis, last.marked) == (token.emphasis, token.marked):
+            pieces[-1] = replace(last, text=last.text + token.text)
         else:
-            pieces.append(Piece(x, token.text, token.emphasis))
+            pieces.append(Piece(x, token.text, token.emphasis, token.marked))
         x += measure.width(token.text, style, token.emphasis)
     return Wrapped(tuple(pieces), x)

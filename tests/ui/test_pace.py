@@ -13,6 +13,7 @@ from game.ui.intents import Intent, Verb
 from game.ui.screen import Replace
 from game.ui.screens.pause import Pause
 from game.ui.screens.reading import Reading
+from tests.saves.hand import garden
 
 
 def press(screen: Any, verb: Verb, now: float = 0.0, **more: Any) -> Any:
@@ -182,3 +183,69 @@ def test_a_choice_of_this_run_is_marked_as_such() -> None:
 
     assert shown[0].taken == "run"
     assert shown[0].spoken == "Go., choice, 1 of 1, chosen before in this story"
+
+
+# -- chapters and scenes on the way --------------------------------------------------------------
+
+
+@pytest.fixture
+def crossing(desk: Any) -> Reading:
+    """A page that passes through two scenes, the second of a new chapter; all of it read before.
+
+    It stands after its first paragraph: a coin spins, then the house, then Ann speaks.
+    """
+    story = garden()
+    here = replace(desk, story=story, settings=replace(desk.settings, reveal_by="paragraph"))
+
+    def page(seed: int) -> Session:
+        session = Session(story, seed=seed)
+        session.choose("toss", chances=(("coin", "heads"),))
+        return session
+
+    Reading(here, page(1), reveal=99)
+    return Reading(here, page(2))
+
+
+def test_skipping_stops_where_a_chapter_opens_and_goes_on_when_asked(crossing: Reading) -> None:
+    press(crossing, Verb.SKIP, 1.0)
+    let(crossing, 1.0, 3.0)
+
+    assert not crossing.moving(9.0) and not choices(crossing)
+    assert any(isinstance(e, v.ChapterOpening) for e in crossing.view(9.0))
+
+    press(crossing, Verb.SKIP, 9.0)
+    let(crossing, 9.0, 3.0)
+    assert choices(crossing)
+
+
+def test_the_next_choice_is_never_further_than_the_next_chapter(crossing: Reading) -> None:
+    press(crossing, Verb.FAST, 1.0)
+    assert not choices(crossing)
+
+    press(crossing, Verb.FAST, 1.0)
+    assert choices(crossing)
+
+
+def test_the_next_scene_is_where_another_scene_begins(crossing: Reading) -> None:
+    press(crossing, Verb.SCENE, 1.0)
+
+    assert crossing.reveal == 1
+    assert "Come in" in v.spoken(crossing.view(1.0))
+    assert "It spins." in v.spoken(crossing.view(1.0))
+
+    press(crossing, Verb.SCENE, 1.0)
+    assert choices(crossing)
+
+
+def test_without_another_scene_the_choice_is_next(again: Reading) -> None:
+    press(again, Verb.SCENE, 1.0)
+
+    assert choices(again, 1.0)
+
+
+def test_the_next_scene_is_not_reached_through_what_was_not_read(desk: Any) -> None:
+    reading = Reading(desk, Session(desk.story, seed=1))
+    press(reading, Verb.SCENE, 1.0)
+
+    assert reading.reveal == 0
+    assert "not been read" in desk.toasts.due(1.0)[0]

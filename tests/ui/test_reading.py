@@ -226,7 +226,7 @@ def test_history_leads_back_to_a_choice(desk: Any, session: Session) -> None:
     assert isinstance(history, Push) and isinstance(history.screen, History)
     button = next(e for e in history.screen.view(10.0) if e.focusable)
 
-    assert history.screen.act(button.action, 10.0) == Pop()
+    assert history.screen.act(button.action, 10.0) == Pop(all=True)
 
     assert session.page.scene == "quay"
     assert choices(reading, 11.0)

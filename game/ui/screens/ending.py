@@ -44,6 +44,10 @@ class Ending(Still):
             v.Hint(text=f"{self._desk.prompt(Verb.MENU)} goes back to the last page"),
         )
 
+    def update(self, now: float) -> Move | None:
+        """The story may have been taken back from its end meanwhile."""
+        return Pop() if self._reading.session.page.ending is None else None
+
     def act(self, action: str, now: float) -> Move | None:
         from .history import History
         from .title import Title

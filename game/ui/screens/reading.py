@@ -166,9 +166,11 @@ class Reading:
             case Verb.HIDE:
                 self._hidden = True
             case Verb.SKIP:
-                self._skip(now)
+                self.skip(now)
             case Verb.FAST:
-                self._fast()
+                self.fast()
+            case Verb.SCENE:
+                self.fast(to_scene=True)
             case Verb.AUTO:
                 self.auto = not self._auto
             case Verb.STEP_AWAY:
@@ -201,6 +203,7 @@ class Reading:
             self._next_skip = now + SKIP_STEP
             if self._may_skip():
                 self._show(self._shown + 1, None)
+                self._skipping = not self._opens_chapter
             else:
                 self._skipping = False
         return self._read_by_itself(now) if self._auto else None
@@ -270,7 +273,18 @@ class Reading:
         everything = self._desk.settings.skip == "all"
         return everything or self._desk.seen.knows(self._reveals[self._shown])
 
-    def _skip(self, now: float) -> None:
+    @property
+    def _opens_chapter(self) -> bool:
+        """True when a chapter begins with the newest reveal: nobody skips past that unawares."""
+        newest = self._reveals[self._shown - 1] if self._shown else ()
+        return any(cue.kind == "chapter" for cue in v.cues_of(newest))
+
+    def _scene(self) -> str:
+        """The scene the newest reveal ends in."""
+        newest = self._reveals[self._shown - 1] if self._shown else ()
+        return newest[-1].scene if newest else ""
+
+    def skip(self, now: float) -> None:
         """Begin to skip, or stop; where there is nothing to skip, say so."""
         if self._skipping:
             self._skipping = False
@@ -280,12 +294,18 @@ class Reading:
         elif not self._finished:
             self._desk.say("What comes next has not been read yet.")
 
-    def _fast(self) -> None:
-        """To the next choice at once, as far as it may be skipped."""
+    def fast(self, *, to_scene: bool = False) -> None:
+        """To the next choice at once, or to the next scene, as far as it may be skipped.
+
+        A chapter's opening stops it as well.
+        """
         if not self._finished and not self._may_skip():
             self._desk.say("What comes next has not been read yet.")
+        scene = self._scene()
         while self._may_skip():
             self._show(self._shown + 1, None)
+            if self._opens_chapter or (to_scene and self._scene() != scene):
+                return
 
     def _rest(self) -> float:
         """Seconds the newest reveal is left to be read while the page reads on by itself."""

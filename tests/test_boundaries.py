@@ -28,6 +28,8 @@ ALONE = [
     ("game.ui.theme", ("pygame", "yaml")),
     ("game.ui.motion", ("pygame", "yaml")),
     ("game.ui.intents", ("pygame", "yaml")),
+    ("game.ui.access", ("pygame", "yaml", "accesskit")),
+    ("game.ui.access_bridge", ("pygame", "yaml", "accesskit")),
     ("game.cli", ("pygame", "numpy", "game.ui")),
 ]
 
@@ -91,6 +93,16 @@ def test_pygame_is_imported_in_the_window_only() -> None:
     ]
 
     assert wrong == []
+
+
+def test_one_module_knows_accesskit_and_only_when_it_is_asked() -> None:
+    knowing = [
+        str(file.relative_to(ROOT))
+        for file in sorted(GAME.rglob("*.py"))
+        if any(name.split(".")[0] == "accesskit" for name in imports_of(file))
+    ]
+
+    assert knowing == ["game/ui/access_bridge.py"]
 
 
 def test_nobody_evaluates_or_unpickles() -> None:

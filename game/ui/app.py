@@ -27,6 +27,7 @@ import pygame
 
 from . import motion
 from . import view as v
+from .access_window import Readers
 from .assets import Assets
 from .desk import Desk
 from .events import Events
@@ -96,6 +97,7 @@ class App:
         self._layers: list[Layer] = []
         self._pads = Pads()
         self._events = Events(self._pads)
+        self._readers = Readers(desk.story.title)
         self._ticker = pygame.time.Clock()
         self._windowed = (1280, 720)
         self._assets = Assets(desk.pictures)
@@ -127,9 +129,14 @@ class App:
             sizes = pygame.display.get_desktop_sizes()
             if sizes:
                 self._windowed = first_size(sizes[0])
+            if self._readers.flags:
+                pygame.display.set_mode(self._windowed, self._readers.flags)
+                self._readers.open()
             self._set_mode(self._desk.settings.fullscreen)
         except pygame.error as fault:
             raise NoDisplay(str(fault)) from fault
+        if not self._readers.flags:
+            self._readers.open()
         pygame.display.set_caption(self._desk.story.title)
         pygame.key.set_repeat(420, 55)
         self._pads.open()
@@ -144,6 +151,7 @@ class App:
 
     def close(self) -> None:
         """Give back sound and window."""
+        self._readers.close()
         self._desk.sound.close()
         self._pads.close()
         pygame.display.quit()
@@ -234,7 +242,13 @@ class App:
         if events:
             self._last_event = now
         for event in events:
+            self._readers.hear(event)
             self._hear(event, now)
+            if not self._running:
+                return
+        for move in self._readers.moves(self._layers[-1], now):
+            self._last_event = now
+            self._apply(move)
             if not self._running:
                 return
         if self._pads.holding:
@@ -242,6 +256,8 @@ class App:
             for intent in self._events.repeats(self._desk.keys, typing=screen.typing, now=now):
                 self._do(intent, now)
         self._apply(self._layers[-1].screen.update(now))
+        if self._layers:
+            self._events.attend(typing=self._layers[-1].screen.typing, now=now)
         if self._running:
             self._show(now, bool(events))
 
@@ -362,6 +378,7 @@ class App:
                 self._draw(frame)
         elif (frame.ring or frame.pan is not None) and self._breathing(now):
             self._breathe(frame)
+        self._readers.show(layer, now)
 
     def _same_as_drawn(self, frame: Frame) -> bool:
         old = self._drawn

@@ -41,6 +41,13 @@ class Events:
         self._down: set[int] = set()
         self._typing_since: float | None = None
 
+    def attend(self, *, typing: bool, now: float) -> None:
+        """Know since when a text field has been open. To be told at every turn."""
+        if not typing:
+            self._typing_since = None
+        elif self._typing_since is None:
+            self._typing_since = now
+
     def intents(
         self,
         event: pygame.event.Event,
@@ -51,10 +58,7 @@ class Events:
         asking: bool = False,
     ) -> Iterator[Intent]:
         """What one event means, if anything. While *asking*, keys are only named."""
-        if typing and self._typing_since is None:
-            self._typing_since = now
-        elif not typing:
-            self._typing_since = None
+        self.attend(typing=typing, now=now)
         if event.type == pygame.QUIT:
             yield Intent(Verb.CLOSE)
         elif event.type == pygame.KEYDOWN:

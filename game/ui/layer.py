@@ -167,6 +167,14 @@ class Layer:
             if placed.control is not None:
                 self._slide(at, now)
 
+    def attend(self, action: str, now: float) -> None:
+        """Give the focus to the element with this action, and bring it into sight."""
+        assert self.arrangement is not None
+        self.focus = action
+        wanted = scroll_to_see(self.arrangement, self._to, action)
+        if wanted != self._to:
+            self._scroll(wanted, now)
+
     @property
     def _more_below(self) -> bool:
         """True on a page of the story whose end is not in sight."""

@@ -21,8 +21,8 @@ from game.narrative.search import Range
 Side: TypeAlias = Literal["left", "right"]
 Taken: TypeAlias = Literal["", "run", "ever"]
 
-_TAKEN: Final[Mapping[Taken, str]] = MappingProxyType(
-    {"": "", "run": ", chosen before in this story", "ever": ", chosen in another reading"}
+TAKEN: Final[Mapping[Taken, str]] = MappingProxyType(
+    {"": "", "run": "chosen before in this story", "ever": "chosen in another reading"}
 )
 
 
@@ -189,7 +189,8 @@ class Choice(Element):
         name = plain(self.spans)
         if self.locked:
             return f"{name}, choice, not available: {self.locked}"
-        return f"{name}, choice, {self.number} of {self.of}{_TAKEN[self.taken]}"
+        taken = f", {TAKEN[self.taken]}" if self.taken else ""
+        return f"{name}, choice, {self.number} of {self.of}{taken}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

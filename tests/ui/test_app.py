@@ -369,3 +369,15 @@ def test_the_first_start_asks_for_comfort_and_one_key_leaves_it(player: Player) 
 
     assert player.desk.settings.welcomed
     assert isinstance(player.screen, Title)
+
+
+def test_a_field_opened_with_the_mouse_takes_the_first_letter(player: Player) -> None:
+    player.wait()
+    player.click("Begin")
+    for _ in range(6):
+        player.click_at(1200, 300)
+    player.click("Give the voice a name.")
+
+    player.type("F")
+
+    assert "text field, F" in player.said

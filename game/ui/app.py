@@ -13,6 +13,7 @@ import os
 import time
 import traceback
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, assert_never
@@ -105,9 +106,12 @@ class App:
         self._painter: Painter
         self._size = (0, 0)
         self._settings: Settings | None = None
+        self._set_like: tuple[object, ...] = ()
         self._picture = ""
         self._picture_before = ""
         self._picture_since = -100.0
+        self._waiting = False
+        self._ahead: tuple[object, ...] = ()
         self._pan_since = 0.0
         self._pan_left = 0.0
         self._drawn: Frame | None = None
@@ -152,6 +156,7 @@ class App:
     def close(self) -> None:
         """Give back sound and window."""
         self._readers.close()
+        self._assets.close()
         self._desk.sound.close()
         self._pads.close()
         pygame.display.quit()
@@ -176,19 +181,26 @@ class App:
             self._assets.forget_sizes()
         self._size = size
         self._settings = settings
+        if old is None or set_like(settings, size) != self._set_like:
+            self._set_like = set_like(settings, size)
+            self._set_type()
+        return True
+
+    def _set_type(self) -> None:
+        """Type and painter for the size and the settings as they are now."""
+        settings = self._desk.settings
         theme = self._desk.themes.theme(settings.theme)
         self._type = Type(
             self._fonts.folder,
             self._desk.themes,
             theme,
-            scale=scale_of(size),
+            scale=scale_of(self._size),
             percent=settings.text_percent,
             reading=settings.reading_face,
             kept=self._fonts,
         )
         self._painter = Painter(self._assets, self._type, theme)
         self._assets.label = self._painter.label
-        return True
 
     # -- the stack -------------------------------------------------------------------------
 
@@ -288,7 +300,9 @@ class App:
             element.born is not None and now - element.born < motion.FADE for element in layer.view
         )
         moving = self._desk.moving
-        return layer.gliding(now) or layer.screen.moving(now) or (moving and (fading or new))
+        if self._waiting or layer.gliding(now) or layer.screen.moving(now):
+            return True
+        return moving and (fading or new)
 
     def _hear(self, event: pygame.event.Event, now: float) -> None:
         layer = self._layers[-1]
@@ -417,13 +431,46 @@ class App:
         return motion.pan(seconds) if self._assets.drifts(picture, self._size[0]) else None
 
     def _follow_picture(self, layer: Layer, now: float) -> None:
+        """Show the picture the view asks for, as soon as that costs no frame.
+
+        While things move, the old one stays until the new one is prepared: some frames at most,
+        and none where it was seen coming.
+        """
         picture = next((e.id for e in layer.view if isinstance(e, v.Picture)), self._picture)
-        if picture != self._picture:
-            self._picture_before = self._picture
-            self._picture = picture
-            self._picture_since = now if self._picture_before else -100.0
-            self._pan_left = now - self._pan_since
-            self._pan_since = now
+        self._waiting = False
+        if picture == self._picture:
+            self._look_ahead(layer)
+            return
+        fades = bool(self._picture) and self._desk.moving
+        coming = replace(
+            self._frame(layer, now),
+            picture=picture,
+            before=self._picture if fades else "",
+            pan=self._pan(picture, 0.0),
+            pan_before=self._pan(self._picture, now - self._pan_since),
+        )
+        if fades and not self._painter.prepare(coming):
+            self._waiting = True
+            return
+        self._picture_before = self._picture
+        self._picture = picture
+        self._picture_since = now if self._picture_before else -100.0
+        self._pan_left = now - self._pan_since
+        self._pan_since = now
+
+    def _look_ahead(self, layer: Layer) -> None:
+        """Have the pictures that may come next cut meanwhile."""
+        names = layer.screen.ahead
+        drifts = self._desk.settings.motion == "full"
+        wanted = (names, self._size, drifts)
+        if wanted == self._ahead:
+            return
+        self._ahead = wanted
+        wide, high = self._size
+        self._assets.prepare(
+            (name, (wide + (self._assets.drifts(name, wide) if drifts else 0), high))
+            for name in names
+        )
 
     def _draw(self, frame: Frame) -> None:
         surface = pygame.display.get_surface()
@@ -463,6 +510,11 @@ class App:
             *self._pads.new_notices(),
         ):
             desk.say(notice)
+
+
+def set_like(settings: Settings, size: tuple[int, int]) -> tuple[object, ...]:
+    """All that decides how text is set and painted; while it stays, what was made is kept."""
+    return size, settings.theme, settings.text_percent, settings.reading_face
 
 
 def first_size(desktop: tuple[int, int]) -> tuple[int, int]:

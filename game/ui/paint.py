@@ -1,15 +1,12 @@
 """Placed elements onto a surface. Decides nothing: where things stand was settled before.
 
-The picture with the plate over it is composed once for each picture, size and colour and kept;
-a frame is then one large blit and one small one a line. Everything here draws on the surface it
-is given and needs no display.
+What stands behind the text is `backdrop`'s: a frame is a few large blits and one small one a line.
+Everything here draws on the surface it is given and needs no display.
 """
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass
-from typing import Final
 
 import pygame
 
@@ -17,20 +14,14 @@ from game.narrative.page import Span
 
 from . import motion
 from . import view as v
-from .assets import Assets, Size, convert, opaque
+from .assets import Assets
+from .backdrop import Backdrops, Setting, setting_of
 from .layout import Arrangement, Box, Line, Placed, Shape
-from .theme import Colour, Theme, leaning, mix
+from .light import STEPS, Light
+from .picturefile import Size
+from .theme import Colour, Theme, leaning
 from .type import Type
 from .wrap import wrap
-
-KEPT: Final = 5
-"""Composed backdrops kept."""
-
-RING_STEPS: Final = 16
-"""Brightnesses of the companion's light."""
-
-BLUR: Final = 22
-"""How many pixels of a 720-high picture melt into one under the plate."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,25 +55,27 @@ class Painter:
         self._assets = assets
         self._type = type_
         self._theme = theme
-        self._backs: OrderedDict[tuple[object, ...], pygame.Surface] = OrderedDict()
+        self._backdrops = Backdrops(assets)
+        self._light = Light(theme.colour("glow"))
         self._slip: tuple[tuple[Size, Colour], pygame.Surface, pygame.Surface] | None = None
-        self._rings: dict[int, pygame.Surface] = {}
-        self._ring_radius = 0
-        self._strips: OrderedDict[tuple[object, ...], pygame.Surface] = OrderedDict()
-        self._fading: tuple[tuple[object, ...], pygame.Surface] | None = None
+        self._fading: tuple[tuple[Setting, float | None], pygame.Surface] | None = None
 
     def draw(self, surface: pygame.Surface, frame: Frame) -> None:
         """The whole frame."""
         theme = self.leaning(frame.lean)
-        surface.blit(self._back(frame, theme, frame.picture), (0, 0))
-        self._drift(surface, frame, theme, frame.picture, frame.pan)
+        fading = 1.0
         if frame.before and frame.moving:
-            t = motion.fade(frame.now - frame.changed)
-            if t < 1.0:
-                old = self._leaving(frame, theme)
-                old.set_alpha(round(255 * (1.0 - t)))
-                surface.blit(old, (0, 0))
-                old.set_alpha(None)
+            fading = motion.fade(frame.now - frame.changed)
+        leaving = round(255 * (1.0 - fading))
+        if leaving < 255:
+            setting = self._setting(frame, theme)
+            self._backdrops.draw(surface, setting, frame.pan or 0.0)
+        if leaving > 0:
+            old = self._leaving(frame, theme)
+            # A whole alpha of 255 is not only needless but, in SDL, the slowest of all.
+            old.set_alpha(leaving if leaving < 255 else None)
+            surface.blit(old, (0, 0))
+            old.set_alpha(None)
         if frame.ring:
             self.draw_ring(surface, frame)
         if frame.hidden:
@@ -113,71 +106,24 @@ class Painter:
 
     # -- the picture and the plate ---------------------------------------------------------
 
-    def _back(self, frame: Frame, theme: Theme, picture: str) -> pygame.Surface:
-        arrangement = frame.arrangement
-        plate = None if frame.hidden else arrangement.plate
-        colour = theme.colour("plate")
-        key = (picture, arrangement.window, plate, arrangement.side, arrangement.veil, colour)
-        back = self._backs.get(key)
-        if back is None:
-            size = (arrangement.window.w, arrangement.window.h)
-            back = self._assets.backdrop(picture, size).copy()
-            if plate:
-                self._lay_plate(back, arrangement, theme)
-            self._backs[key] = back
-            if len(self._backs) > KEPT:
-                self._backs.popitem(last=False)
-        else:
-            self._backs.move_to_end(key)
-        return back
+    def _setting(self, frame: Frame, theme: Theme, *, before: bool = False) -> Setting:
+        picture = frame.before if before else frame.picture
+        pan = frame.pan_before if before else frame.pan
+        room = 0 if pan is None else self._assets.drifts(picture, frame.arrangement.window.w)
+        return setting_of(frame.arrangement, theme, picture, room=room, hidden=frame.hidden)
 
-    def _lay_plate(self, back: pygame.Surface, arrangement: Arrangement, theme: Theme) -> None:
-        """Glass over part of the picture."""
-        glass, area = self._glass(back, arrangement, theme)
-        back.blit(glass, area)
-
-    def _glass(
-        self, back: pygame.Surface, arrangement: Arrangement, theme: Theme
-    ) -> tuple[pygame.Surface, pygame.Rect]:
-        """The plate as glass, and where it lies: blurred, tinted, with a soft edge."""
-        plate = arrangement.plate
-        assert plate is not None
-        feather = arrangement.feather
-        window = arrangement.window
-        whole = Box(
-            plate.x if arrangement.side == "left" else plate.x - feather,
-            plate.y,
-            plate.w + feather,
-            plate.h,
-        )
-        area = pygame.Rect(whole).clip(back.get_rect())
-        area.size = (max(1, area.w), max(1, area.h))
-        grain = max(4, round(BLUR * window.h / 720))
-        small = (max(2, area.w // grain), max(2, area.h // grain))
-        melted = pygame.transform.smoothscale(opaque(back.subsurface(area)), small)
-        glass = pygame.Surface(area.size, pygame.SRCALPHA)
-        glass.blit(pygame.transform.smoothscale(melted, area.size), (0, 0))
-        tint = pygame.Surface(area.size, pygame.SRCALPHA)
-        opacity = theme.number("veil" if arrangement.veil else "plate", 0.9)
-        tint.fill((*theme.colour("plate"), round(255 * opacity)))
-        glass.blit(tint, (0, 0))
-        edge = _edge(area.w, plate.w, arrangement.side)
-        glass.blit(
-            pygame.transform.scale(edge, area.size), (0, 0), special_flags=pygame.BLEND_RGBA_MULT
-        )
-        return glass, area
-
-    # -- the drifting picture --------------------------------------------------------------
+    def prepare(self, frame: Frame) -> bool:
+        """Make one thing this frame needs; True when it can be drawn without making any."""
+        theme = self.leaning(frame.lean)
+        if not self._backdrops.prepare(self._setting(frame, theme)):
+            return False
+        if not frame.before:
+            return True
+        return self._backdrops.prepare(self._setting(frame, theme, before=True))
 
     def drift_area(self, frame: Frame) -> pygame.Rect:
         """The part of the window the picture drifts in: all that the plate leaves free."""
-        window = pygame.Rect(frame.arrangement.window)
-        plate = None if frame.hidden else frame.arrangement.plate
-        if plate is None:
-            return window
-        if frame.arrangement.side == "left":
-            return pygame.Rect(plate.right, 0, max(0, window.w - plate.right), window.h)
-        return pygame.Rect(0, 0, max(0, plate.x), window.h)
+        return self._setting(frame, self._theme).free
 
     def drift_step(self, frame: Frame) -> int:
         """Where the drift stands, in steps of a quarter pixel; -1 when nothing drifts.
@@ -197,72 +143,18 @@ class Painter:
         surface.set_clip(clip)
         return area
 
-    def _drift(
-        self,
-        surface: pygame.Surface,
-        frame: Frame,
-        theme: Theme,
-        picture: str,
-        pan: float | None,
-        *,
-        whole: bool = False,
-    ) -> None:
-        """The free part of the window with the picture where it has drifted to.
-
-        The picture is cut a little wider than the window once; a step is one blit, and a second,
-        thinner one a pixel on for the part of a pixel, so that it glides. `whole`: to the pixel.
-        """
-        window = frame.arrangement.window
-        room = self._assets.drifts(picture, window.w) if pan is not None else 0
-        area = self.drift_area(frame)
-        if pan is None or not room or area.w <= 0:
-            return
-        wide = self._assets.backdrop(picture, (window.w + room, window.h))
-        pixels, quarters = divmod(round(4 * pan * room), 4)
-        surface.blit(wide, area, area.move(pixels, 0))
-        if quarters and not whole:
-            wide.set_alpha(round(255 * quarters / 4))
-            surface.blit(wide, area, area.move(pixels + 1, 0))
-            wide.set_alpha(None)
-        strip = self._strip(frame, theme, picture)
-        if strip is not None:
-            right = frame.arrangement.side == "right"
-            surface.blit(strip, (area.right - strip.get_width() if right else area.x, 0))
-
-    def _strip(self, frame: Frame, theme: Theme, picture: str) -> pygame.Surface | None:
-        """The soft edge of the plate, by itself, to lie over the drifting picture."""
-        arrangement = frame.arrangement
-        plate = arrangement.plate
-        if frame.hidden or plate is None or arrangement.feather <= 0:
-            return None
-        colour = theme.colour("plate")
-        key = (picture, arrangement.window, plate, arrangement.side, arrangement.veil, colour)
-        strip = self._strips.get(key)
-        if strip is None:
-            window = arrangement.window
-            back = self._assets.backdrop(picture, (window.w, window.h))
-            glass, area = self._glass(back, arrangement, theme)
-            edge = area.clip(self.drift_area(frame)).move(-area.x, -area.y)
-            strip = glass.subsurface(edge).copy()
-            self._strips[key] = strip
-            if len(self._strips) > KEPT:
-                self._strips.popitem(last=False)
-        else:
-            self._strips.move_to_end(key)
-        return strip
-
     def _leaving(self, frame: Frame, theme: Theme) -> pygame.Surface:
         """The picture that fades away, where its drift left it; composed once a fade."""
-        if frame.pan_before is None:
-            return self._back(frame, theme, frame.before)
-        arrangement = frame.arrangement
-        plate = None if frame.hidden else arrangement.plate
-        key = (frame.before, frame.changed, plate, arrangement.window, theme.colour("plate"))
-        if self._fading is None or self._fading[0] != key:
-            old = self._back(frame, theme, frame.before).copy()
-            self._drift(old, frame, theme, frame.before, frame.pan_before, whole=True)
-            self._fading = (key, old)
-        return self._fading[1]
+        setting = self._setting(frame, theme, before=True)
+        key = (setting, frame.pan_before)
+        if self._fading is not None and self._fading[0] == key:
+            return self._fading[1]
+        old = self._fading[1] if self._fading is not None else None
+        if old is None or old.get_size() != setting.window:
+            old = pygame.Surface(setting.window, 0, 32, self._assets.masks)
+        self._backdrops.draw(old, setting, frame.pan_before or 0.0, whole=True)
+        self._fading = (key, old)
+        return old
 
     # -- elements --------------------------------------------------------------------------
 
@@ -448,7 +340,7 @@ class Painter:
         area = self.ring_area(frame)
         if area.w <= 0 or (frame.before and frame.now - frame.changed < motion.CROSSFADE):
             return
-        glow = self._glow(area.w // 2, self.ring_level(frame))
+        glow = self._light.glow(area.w // 2, self.ring_level(frame))
         clip = surface.get_clip()
         plate = None if frame.hidden else frame.arrangement.plate
         window = frame.arrangement.window
@@ -465,33 +357,18 @@ class Painter:
         """Redraw just the light; returns what changed. Only for frames with nothing over it."""
         area = self.ring_area(frame).clip(surface.get_rect())
         theme = self.leaning(frame.lean)
-        surface.blit(self._back(frame, theme, frame.picture), area, area)
+        clip = surface.get_clip()
+        surface.set_clip(area.clip(clip))
+        self._backdrops.draw(surface, self._setting(frame, theme), frame.pan or 0.0)
         self.draw_ring(surface, frame)
+        surface.set_clip(clip)
         return area
 
     def ring_level(self, frame: Frame) -> int:
         """How bright the light is, in steps; while it stays the same nothing need be drawn."""
         if not frame.moving:
-            return round(RING_STEPS * 0.6)
-        return round(RING_STEPS * (0.25 + 0.75 * motion.breath(frame.now)))
-
-    def _glow(self, radius: int, level: int) -> pygame.Surface:
-        """The light at one brightness. All of them are kept while it is of this size."""
-        if self._ring_radius != radius:
-            self._ring_radius = radius
-            self._rings.clear()
-        glow = self._rings.get(level)
-        if glow is None:
-            colour = self._theme.colour("glow")
-            small = pygame.Surface((64, 64))
-            for y in range(64):
-                for x in range(64):
-                    away = ((x - 31.5) ** 2 + (y - 31.5) ** 2) ** 0.5 / 32
-                    light = motion.ease(1.0 - away) ** 2 * 0.55 * level / RING_STEPS
-                    small.set_at((x, y), mix((0, 0, 0), colour, light))
-            glow = convert(pygame.transform.smoothscale(small, (2 * radius, 2 * radius)))
-            self._rings[level] = glow
-        return glow
+            return round(STEPS * 0.6)
+        return round(STEPS * (0.25 + 0.75 * motion.breath(frame.now)))
 
 
 def _appearing(element: v.Element, frame: Frame) -> float:
@@ -512,17 +389,6 @@ def _near_edge(arrangement: Arrangement, scroll: int, y: int, height: int) -> fl
     if scroll < arrangement.overflow:
         fade = min(fade, motion.clamp((port.bottom - y - height * 0.65) / (height * 0.9)))
     return fade
-
-
-def _edge(width: int, solid: int, side: v.Side) -> pygame.Surface:
-    """A row of alphas: 255 over the plate, easing to 0 beyond it."""
-    row = pygame.Surface((width, 1), pygame.SRCALPHA)
-    soft = max(1, width - solid)
-    for x in range(width):
-        beyond = x - solid if side == "left" else (width - solid) - x
-        level = 1.0 - motion.ease(beyond / soft)
-        row.set_at((x, 0), (255, 255, 255, round(255 * level)))
-    return row
 
 
 def _shadow(size: Size) -> pygame.Surface:

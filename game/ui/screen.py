@@ -81,6 +81,11 @@ class Screen(Protocol):
         """The action that has the focus first; "" leaves it to the layer."""
         ...
 
+    @property
+    def ahead(self) -> tuple[str, ...]:
+        """Pictures that may be wanted next, the likeliest first."""
+        ...
+
     def view(self, now: float) -> View: ...
 
     def act(self, action: str, now: float) -> Move | None: ...
@@ -109,6 +114,7 @@ class Still:
 
     name = ""
     undoes = False
+    ahead: tuple[str, ...] = ()
 
     @property
     def place(self) -> str:

@@ -15,8 +15,9 @@ from game.content.media import Picture
 from game.content.media import Sound as SoundFile
 from game.session import Session
 from game.ui import snapshot
-from game.ui.assets import Assets, UnusablePicture, dimensions, load
+from game.ui.assets import Assets
 from game.ui.faults import BadPygame
+from game.ui.picturefile import UnusablePicture, dimensions, load
 from game.ui.places import assets_folder, fonts_folder
 from game.ui.pygame_check import complaint, require_pygame
 from game.ui.sound import Sound

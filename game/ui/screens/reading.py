@@ -15,6 +15,7 @@ from game.saves import SaveError
 
 from .. import motion
 from .. import view as v
+from ..ahead import pictures_ahead
 from ..desk import Desk
 from ..intents import Intent, Verb
 from ..screen import Move, Push, Replace
@@ -68,6 +69,7 @@ class Reading:
         self._auto_from: float | None = None
         self._before = session.pages[-2].picture if len(session.pages) > 1 else ""
         self._sounded = -1
+        self._ahead: tuple[tuple[Page, int], tuple[str, ...]] | None = None
         self._marks: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
         self._turn_to(self._page, reveal=reveal, now=None)
 
@@ -101,6 +103,14 @@ class Reading:
     def picture(self) -> str:
         """The picture in force."""
         return v.picture_shown(self._page, self._reveals, self._shown, self._before)
+
+    @property
+    def ahead(self) -> tuple[str, ...]:
+        key = (self._page, self._shown)
+        if self._ahead is None or self._ahead[0] != key:
+            found = pictures_ahead(self._desk.story, self._page, self._reveals, self._shown)
+            self._ahead = (key, found)
+        return self._ahead[1]
 
     def view(self, now: float) -> v.View:
         desk = self._desk

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .. import view as v
+from ..ahead import opening_pictures
 from ..desk import Desk, title_picture
 from ..intents import Intent, Verb
 from ..screen import Move, Push, Quit, Replace, Still
@@ -26,6 +27,8 @@ class Title(Still):
         newest = desk.library.newest()
         self._saved = newest is not None
         self._newest: SaveInfo | None = None if newest is None or newest.ending else newest
+        continued = (self._newest.picture,) if self._newest is not None else ()
+        self.ahead = (*continued, *opening_pictures(desk.story))
         desk.sound.music("none")
         desk.sound.place("")
 

@@ -73,7 +73,12 @@ class _Moment:
 
 
 class Session:
-    """A run of a story, from its beginning to now."""
+    """A run of a story, from its beginning to now.
+
+    `run` tells this run from others that began with the same seed; `played` is how many seconds
+    of reading went into it, undone choices and all. Both are kept in saves, and neither has any
+    part in what happens.
+    """
 
     def __init__(self, story: Story, *, seed: int, chances: Chances = ()) -> None:
         """Begin a run. `chances` are outcomes to take instead of asking the seed."""
@@ -84,6 +89,8 @@ class Session:
     def _set_up(self, story: Story, seed: int, past: Past, before: tuple[Entry, ...] = ()) -> None:
         self.story = story
         self.seed = seed
+        self.run = f"{seed:x}"
+        self.played = 0.0
         self._past = past
         self._before = before
         self._resumed = False

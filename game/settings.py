@@ -25,6 +25,7 @@ _STEM: Final = "settings"
 RevealBy: TypeAlias = Literal["paragraph", "reveal", "page"]
 Motion: TypeAlias = Literal["full", "reduced", "none"]
 Skip: TypeAlias = Literal["seen", "all"]
+SavesOrder: TypeAlias = Literal["pinned", "newest", "oldest", "name", "chapter"]
 
 
 def _no_bindings() -> Mapping[str, tuple[str, ...]]:
@@ -41,9 +42,10 @@ class Settings:
 
     `text_percent` scales all text; `text_speed` is in characters a second, 0 at once;
     `auto_pace` is how fast the page reads on by itself, in per cent; `skip` says whether skipping
-    stops at what was never read; `marks`: choices taken before say so; `welcomed`: the page about
-    comfort has been shown. Volumes are 0.0 to 1.0; `bindings` replaces the keys of the intents it names;
-    `other` holds what a file said that this version does not know.
+    stops at what was never read; `marks`: choices taken before say so; `saves_order` is that of
+    the list of saved games; `welcomed`: the page about comfort has been shown. Volumes are 0.0 to
+    1.0; `bindings` replaces the keys of the intents it names; `other` holds what a file said that
+    this version does not know.
     """
 
     text_percent: int = 100
@@ -52,6 +54,7 @@ class Settings:
     auto_pace: int = 100
     skip: Skip = "seen"
     marks: bool = True
+    saves_order: SavesOrder = "pinned"
     reading_face: str = "serif"
     theme: str = "dusk"
     motion: Motion = "full"
@@ -132,6 +135,7 @@ _READERS: Final[Mapping[str, _Reader]] = MappingProxyType(
         "auto_pace": _whole(25, 400),
         "skip": _one_of("seen", "all"),
         "marks": _claim,
+        "saves_order": _one_of("pinned", "newest", "oldest", "name", "chapter"),
         "reveal_by": _one_of("paragraph", "reveal", "page"),
         "reading_face": _name,
         "theme": _name,

@@ -20,6 +20,7 @@ import random
 import shutil
 import sys
 import textwrap
+import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import IO, Final, TextIO
 
@@ -324,7 +325,12 @@ class _Shell:
         if self.inward.is_person:
             self.out.prompt()
         self.out.flush()
-        return self.inward.line()
+        asked = time.monotonic()
+        answer = self.inward.line()
+        if self.inward.is_person:
+            # Whoever stays away longer has gone to make tea.
+            self.session.played += min(time.monotonic() - asked, 180.0)
+        return answer
 
     def keep(self) -> None:
         """Save, and say so only where it does not work, once for each reason."""

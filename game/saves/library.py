@@ -61,7 +61,9 @@ class AlreadyOpen(SaveError):
 
 @dataclass(frozen=True, slots=True)
 class SaveInfo:
-    """What a list of saves shows. `saved_at` is ISO 8601 in UTC.
+    """What a list of saves shows. `saved_at` is ISO 8601 in UTC, `played` in seconds.
+
+    `slot` is what `Library.load` takes, an earlier generation (`quick.1`) too.
 
     `problem` is "" unless the slot cannot be loaded as it is, and then a sentence.
     """
@@ -80,6 +82,7 @@ class SaveInfo:
     thumbnail: Path | None = None
     pinned: bool = False
     problem: str = ""
+    played: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,14 +244,17 @@ class Library:
     def pin(self, slot: str, pinned: bool = True) -> SaveInfo:
         """Protect a save from being saved over or deleted, or stop doing so.
 
-        Autosaves and the quick save go on changing, so pinning one makes a copy of its own.
+        Autosaves and quick saves, earlier ones too, go on changing: pinning makes a copy.
 
         Raises:
             SaveError: there is no such save, or it cannot be written.
         """
         if not pinned or slot.startswith("save-"):
             return self._change(slot, pinned=pinned)
-        _, opened = self._newest_good(slot)
+        address = _ADDRESS.fullmatch(slot)
+        if address is None:
+            raise SaveError(f"There is no slot called '{slot}'.")
+        _, opened = self._newest_good(address["slot"], int(address["generation"] or 0))
         payload = opened.payload
         payload["meta"] = dict(_meta(payload)) | {"kind": "manual", "pinned": True}
         picture = self._picture(slot)
@@ -405,6 +411,22 @@ class Library:
         self._scanned = True
         return tuple(sorted(found, key=lambda info: (info.serial, info.saved_at), reverse=True))
 
+    def earlier(self, slot: str) -> tuple[SaveInfo, ...]:
+        """The earlier generations of a slot that can be loaded, the latest of them first.
+
+        Raises:
+            SaveError: the folder cannot be read.
+        """
+        found: list[SaveInfo] = []
+        for path in self._generations(slot):
+            age = self._age(slot, path)
+            with contextlib.suppress(OSError, Unreadable, Newer):
+                opened = unseal(self._form, self._files.read(path))
+                info = self._described(slot, _meta(opened.payload))
+                if age and opened.story.id == self.story.id:
+                    found.append(replace(info, slot=f"{slot}.{age}", thumbnail=None))
+        return tuple(found)
+
     def newest(self) -> SaveInfo | None:
         """The save to continue from; None where there is none that can be loaded."""
         return next((info for info in self.list() if not info.problem), None)
@@ -485,8 +507,11 @@ class Library:
         if mark.id != self.story.id:
             raise SaveError(f"This is a save of another story, '{mark.id}'.")
 
-    def _newest_good(self, slot: str) -> tuple[Path, Opened]:
+    def _newest_good(self, slot: str, age: int = 0) -> tuple[Path, Opened]:
+        """The newest generation that can be read, of those at least so old."""
         for path in self._generations(slot):
+            if self._age(slot, path) < age:
+                continue
             with contextlib.suppress(OSError, Unreadable, Newer):
                 opened = unseal(self._form, self._files.read(path))
                 _meta(opened.payload)
@@ -559,6 +584,7 @@ class Library:
             text("ending"),
             self._picture(slot),
             meta.get("pinned") is True,
+            played=record.seconds_played(meta),
         )
 
     def _picture(self, slot: str) -> Path | None:

@@ -16,6 +16,7 @@ May import: `game.narrative`, `game.session`, `game.playfile` and the standard l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -32,6 +33,10 @@ from game.playfile import PlayError, parse, write
 from game.session import Entry, Past, Session, present_key
 
 from .container import Payload, StoryMark, Unreadable
+
+RUN: Final = re.compile(r"[0-9a-z-]{1,40}")
+LONGEST_PLAYED: Final = 100_000_000
+"""Seconds: three years of reading without a pause."""
 
 LAST_LINE: Final = 90
 """Characters of the last line shown in a list of saves."""
@@ -66,6 +71,7 @@ def describe(session: Session, reveal: int) -> Payload:
         "last_line": last_line(page, reveal),
         "picture": page.picture,
         "ending": page.ending.title if page.ending else "",
+        "played": int(session.played),
     }
 
 
@@ -84,6 +90,7 @@ def payload(session: Session, reveal: int) -> Payload:
     base = session.base()
     return {
         "play": write(session, expectations=False),
+        "run": session.run,
         **_point(session.story, session.state, session.page, session.past()),
         "reveal": reveal,
         "base": base and {**_point(session.story, *base[:3]), "entries": base[3]},
@@ -109,6 +116,25 @@ def restore(story: Story, mark: StoryMark, data: Mapping[str, Any]) -> Restored:
         Unreadable: the payload is not one.
         Unplayable: it is, but the story as it is cannot be played; the save is not to blame.
     """
+    restored = _restored(story, mark, data)
+    run = data.get("run")
+    if isinstance(run, str) and RUN.fullmatch(run):
+        restored.session.run = run
+    meta = data.get("meta")
+    if isinstance(meta, Mapping):
+        restored.session.played = float(seconds_played(meta))
+    return restored
+
+
+def seconds_played(meta: Mapping[str, Any]) -> int:
+    """How long a run has been read, as its save says; 0 where it says nothing that can be."""
+    played = meta.get("played", 0)
+    if isinstance(played, bool) or not isinstance(played, int):
+        return 0
+    return min(max(0, played), LONGEST_PLAYED)
+
+
+def _restored(story: Story, mark: StoryMark, data: Mapping[str, Any]) -> Restored:
     seed, log = _log(data)
     page = _page(story, data)
     past = _past(story, data)

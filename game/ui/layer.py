@@ -9,7 +9,15 @@ from __future__ import annotations
 from . import motion
 from . import view as v
 from .intents import Intent, Verb
-from .layout import Arrangement, arrange, next_action, scroll_for_new, scroll_to_see
+from .layout import (
+    Arrangement,
+    above_or_below,
+    arrange,
+    beside,
+    next_action,
+    scroll_for_new,
+    scroll_to_see,
+)
 from .screen import Move, Screen
 from .wrap import Measure
 
@@ -131,12 +139,10 @@ class Layer:
             case Verb.WHEEL:
                 return self._wheel(intent, now)
             case Verb.UP | Verb.DOWN:
-                return self._step(-1 if intent.verb is Verb.UP else 1, now)
+                step = -1 if intent.verb is Verb.UP else 1
+                return self._to_action(above_or_below(arrangement, self.focus, step), step, now)
             case Verb.LEFT | Verb.RIGHT:
-                if self.focus:
-                    step = -1 if intent.verb is Verb.LEFT else 1
-                    self.screen.adjust(self.focus, step, None)
-                return None
+                return self._sideways(intent, now)
             case Verb.ADVANCE if self._more_below:
                 return self._read_down(now)
             case Verb.FIRST | Verb.LAST:
@@ -144,7 +150,7 @@ class Layer:
                 return None
             case Verb.ACTIVATE:
                 return self._activate(intent, now)
-            case Verb.UNDO | Verb.REDO if not self.screen.undoes:
+            case Verb.UNDO | Verb.REDO if not (self.screen.undoes or self.screen.turns):
                 step = -1 if intent.verb is Verb.UNDO else 1
                 self._scroll(self._to + step * round(arrangement.viewport.h * 0.85), now)
                 return None
@@ -247,17 +253,33 @@ class Layer:
         if not at_end:
             self._scroll(self._to - round(intent.amount * WHEEL_LINES * self._line), now)
             return None
-        if self.screen.undoes and (rested or not self.arrangement.overflow):
+        at_once = self.screen.undoes and not self.arrangement.overflow
+        if (self.screen.undoes or self.screen.turns) and (rested or at_once):
             return self.screen.intent(Intent(Verb.UNDO if up else Verb.REDO), now)
         return None
 
+    def _sideways(self, intent: Intent, now: float) -> Move | None:
+        """Along a line of things; else what has the focus goes up or down by a step."""
+        assert self.arrangement is not None
+        step = -1 if intent.verb is Verb.LEFT else 1
+        if not self.focus:
+            return self.screen.intent(intent, now)
+        if len(beside(self.arrangement, self.focus)) > 1:
+            return self._step(step, now)
+        self.screen.adjust(self.focus, step, None)
+        return None
+
     def _step(self, step: int, now: float) -> Move | None:
-        """The next element up or down; where that is far away, some lines of the page."""
+        """The next element."""
+        assert self.arrangement is not None
+        return self._to_action(next_action(self.arrangement, self.focus, step), step, now)
+
+    def _to_action(self, action: str, step: int, now: float) -> Move | None:
+        """The focus to an element; where that is far away, some lines of the page instead."""
         arrangement = self.arrangement
         assert arrangement is not None
         reach = round(arrangement.viewport.h * 0.4)
         # On a page of prose the focus starts from what is in sight, not from the far end.
-        action = next_action(arrangement, self.focus, step)
         placed = arrangement.find(action)
         if placed is not None:
             box = arrangement.seen(placed, self._to)

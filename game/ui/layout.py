@@ -25,6 +25,9 @@ MEASURE_CHARACTERS: Final = 66
 FEWEST_CHARACTERS: Final = 34
 """Below this a column of prose falls apart, and the plate grows over the picture instead."""
 
+WIDEST: Final = 1240
+"""Units a column on a plate over the whole window is wide at most."""
+
 _SAMPLE: Final = "the quick brown fox, who had read it twice already, went home to bed"
 
 
@@ -82,6 +85,7 @@ ShapeKind: TypeAlias = Literal[
     "ring",
     "pin",
     "hit",
+    "frame",
 ]
 
 
@@ -277,6 +281,9 @@ def _column(
     character = measure.width(_SAMPLE, "text") / len(_SAMPLE)
     outer = min(round(60 * scale), window.w // 12)
     inner = min(round(30 * scale), window.w // 16)
+    if plate.whole:
+        width = min(window.w - 2 * outer, round(WIDEST * scale))
+        return ((window.w - width) // 2, width), window
     room = round(window.w * (0.56 if plate.wide else 0.41 if plate.veil else 0.43)) - outer - inner
     fewest = min(round(FEWEST_CHARACTERS * character), window.w - outer - inner)
     width = min(round(MEASURE_CHARACTERS * character), max(room, fewest))
@@ -348,6 +355,8 @@ _AIR: Final[dict[type[v.Element], int]] = {
     v.Pick: 0,
     v.Row: 1,
     v.Keys: 0,
+    v.Tab: 0,
+    v.Card: 1,
     v.EndingTitle: 2,
     v.Gap: 0,
 }
@@ -357,8 +366,14 @@ _AIR: Final[dict[type[v.Element], int]] = {
 def _flow(view: v.View, kit: _Kit) -> tuple[tuple[Placed, ...], int]:
     placed: list[Placed] = []
     y = 0
-    for element in view:
-        if isinstance(element, (v.Plate, v.Picture, v.Hint, v.Ring, v.Toast)):
+    flowing = [e for e in view if not isinstance(e, (v.Plate, v.Picture, v.Hint, v.Ring, v.Toast))]
+    for group in _groups(flowing):
+        element = group[0]
+        if _inline(element) or len(group) > 1:
+            air = _AIR[type(element)] * kit.half if placed else 0
+            together = _line(group, kit) if _inline(element) else _grid(group, kit)
+            placed += [_moved(one, 0, y + air) for one in together]
+            y = max(one.box.bottom for one in placed[-len(together) :])
             continue
         one = _place(element, kit)
         air = _AIR.get(type(element), 1) * kit.half if placed else 0
@@ -367,6 +382,67 @@ def _flow(view: v.View, kit: _Kit) -> tuple[tuple[Placed, ...], int]:
         placed.append(_moved(one, 0, y + air))
         y = placed[-1].box.bottom
     return tuple(placed), y
+
+
+def _groups(elements: Sequence[v.Element]) -> Iterator[list[v.Element]]:
+    """Neighbours that stand beside each other, together; everything else by itself."""
+    group: list[v.Element] = []
+    for element in elements:
+        joins = _inline(element) or _across(element) > 1
+        if group and not (joins and type(element) is type(group[0])):
+            yield group
+            group = []
+        if not joins:
+            yield [element]
+            continue
+        group.append(element)
+    if group:
+        yield group
+
+
+def _inline(element: v.Element) -> bool:
+    return isinstance(element, v.Tab) or (isinstance(element, v.Button) and element.inline)
+
+
+def _across(element: v.Element) -> int:
+    return element.across if isinstance(element, (v.Row, v.Card)) else 1
+
+
+def _line(elements: Sequence[v.Element], kit: _Kit) -> list[Placed]:
+    """From left to right, each as wide as its words; what does not fit goes on below."""
+    placed: list[Placed] = []
+    x = y = 0
+    for each in elements:
+        one = _place(each, kit)
+        if x and x + one.box.w > kit.width:
+            x, y = 0, placed[-1].box.bottom
+        placed.append(_moved(one, x, y))
+        x = placed[-1].box.right
+    return placed
+
+
+def _grid(elements: Sequence[v.Element], kit: _Kit) -> list[Placed]:
+    """Rows or cards beside each other, as many as there is room for; a line of them is even."""
+    gap = kit.px(18)
+    least = kit.px(170) + (13 * kit.measure.height("row.line") if _is_row(elements[0]) else 0)
+    columns = max(1, min(_across(elements[0]), (kit.width + gap) // (least + gap)))
+    width = (kit.width - gap * (columns - 1)) // columns
+    cell = replace(kit, width=width)
+    placed: list[Placed] = []
+    y = 0
+    for start in range(0, len(elements), columns):
+        line = [_place(element, cell) for element in elements[start : start + columns]]
+        high = max(one.box.h for one in line)
+        placed += [
+            _moved(replace(one, box=one.box._replace(h=high)), column * (width + gap), y)
+            for column, one in enumerate(line)
+        ]
+        y += high + kit.half
+    return placed
+
+
+def _is_row(element: v.Element) -> bool:
+    return isinstance(element, v.Row)
 
 
 def _after_heading(element: v.Element) -> bool:
@@ -415,6 +491,10 @@ def _place(element: v.Element, kit: _Kit) -> Placed:
             return _row(element, kit)
         case v.Keys():
             return _keys(element, kit)
+        case v.Tab():
+            return _tab(element, kit)
+        case v.Card():
+            return _card(element, kit)
         case v.EndingTitle():
             return _ending(element, kit)
         case v.Gap():
@@ -537,6 +617,10 @@ def _button(element: v.Button, kit: _Kit) -> Placed:
     pad = kit.px(5)
     indent = kit.px(14)
     style = "button.off" if element.disabled else "button"
+    if element.inline:
+        lines = kit.lines(element.label, "button.inline", x=indent, y=pad)
+        width = min(kit.width, max(line.text.width for line in lines) + 2 * indent)
+        return Placed(element, Box(0, 0, width, _bottom(lines) + pad), lines)
     lines = kit.lines(element.label, style, x=indent, y=pad)
     if element.detail:
         lines += kit.lines(element.detail, "button.detail", x=indent, y=_bottom(lines))
@@ -634,6 +718,36 @@ def _row(element: v.Row, kit: _Kit) -> Placed:
     if show:
         shapes = (thumb, *shapes)
     return Placed(element, Box(0, 0, kit.width, height), lines, shapes)
+
+
+def _tab(element: v.Tab, kit: _Kit) -> Placed:
+    pad = kit.px(14)
+    style = "tab.on" if element.on else "tab"
+    wide = max(kit.measure.width(element.label, each) for each in ("tab", "tab.on"))
+    width = min(kit.width, wide + 2 * pad)
+    lines = kit.lines(element.label, style, x=pad, y=kit.px(6), width=width - 2 * pad, centre=True)
+    height = _bottom(lines) + kit.px(8)
+    thick = max(2, kit.px(3))
+    line = Shape("fill", Box(pad, height - thick, width - 2 * pad, thick), "accent")
+    return Placed(element, Box(0, 0, width, height), lines, (line,) if element.on else ())
+
+
+def _card(element: v.Card, kit: _Kit) -> Placed:
+    """A picture in 16:9 with up to two lines under it."""
+    pad = kit.px(6)
+    inner = kit.width - 2 * pad
+    frame = Box(pad, pad, inner, inner * 9 // 16)
+    shape = Shape("thumb" if element.picture else "frame", frame, "track", element.picture)
+    y = frame.bottom + kit.px(6)
+    lines: tuple[Line, ...] = ()
+    if element.label:
+        style = "row.title" if element.picture else "row.detail"
+        lines += kit.lines(element.label, style, x=pad, y=y, width=inner, most=4)
+    if element.detail:
+        y = max(y, _bottom(lines))
+        lines += kit.lines(element.detail, "row.detail", x=pad, y=y, width=inner, most=2)
+    height = max(_bottom(lines), frame.bottom) + pad
+    return Placed(element, Box(0, 0, kit.width, height), lines, (shape,))
 
 
 def _ending(element: v.EndingTitle, kit: _Kit) -> Placed:
@@ -751,6 +865,38 @@ def scroll_to_see(arrangement: Arrangement, scroll: int, action: str) -> int:
     high = placed.box.y - margin
     wanted = max(min(scroll, high), low) if placed.box.h < arrangement.viewport.h else high
     return max(0, min(wanted, arrangement.overflow))
+
+
+def beside(arrangement: Arrangement, action: str) -> tuple[str, ...]:
+    """The actions that stand in one line with *action*, itself among them, left to right."""
+    here = arrangement.find(action)
+    if here is None:
+        return ()
+    return tuple(
+        placed.element.action
+        for placed in arrangement.placed
+        if placed.element.focusable and (placed.fixed, placed.box.y) == (here.fixed, here.box.y)
+    )
+
+
+def above_or_below(arrangement: Arrangement, action: str, step: int) -> str:
+    """The action in the next line up (-1) or down (1), as near as can be; it wraps round.
+
+    "" when there is none; where nothing has the focus yet, the first, or the last.
+    """
+    here = arrangement.find(action)
+    if here is None:
+        return next_action(arrangement, action, step)
+    lines = list(dict.fromkeys(beside(arrangement, each) for each in arrangement.actions))
+    at = next(number for number, line in enumerate(lines) if action in line)
+    left = here.box.x
+
+    def away(name: str) -> int:
+        placed = arrangement.find(name)
+        assert placed is not None
+        return abs(placed.box.x - left)
+
+    return min(lines[(at + step) % len(lines)], key=away)
 
 
 def next_action(arrangement: Arrangement, action: str, step: int) -> str:

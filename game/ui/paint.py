@@ -278,6 +278,8 @@ class Painter:
                 surface.blit(thumb, area)
             case "ornament":
                 _ornament(surface, area, colour)
+            case "frame":
+                self._draw_frame(surface, area, colour, alpha)
             case "card":
                 sheet = pygame.Surface(area.size, pygame.SRCALPHA)
                 radius = max(4, area.h // 10)
@@ -285,6 +287,20 @@ class Painter:
                     sheet, (*colour, round(245 * alpha)), sheet.get_rect(), border_radius=radius
                 )
                 surface.blit(sheet, area)
+
+    def _draw_frame(
+        self, surface: pygame.Surface, area: pygame.Rect, colour: Colour, alpha: float
+    ) -> None:
+        """Where a picture hangs that nobody has seen yet: its frame, and a button in the middle."""
+        unit = max(1, round(surface.get_height() / 720))
+        sheet = pygame.Surface(area.size, pygame.SRCALPHA)
+        sheet.fill((*colour, round(70 * alpha)))
+        pygame.draw.rect(sheet, (*colour, round(255 * alpha)), sheet.get_rect(), width=unit)
+        surface.blit(sheet, area)
+        mark = pygame.Rect(0, 0, 64 * unit, 14 * unit)
+        mark.center = area.center
+        if mark.w < area.w:
+            _ornament(surface, mark, colour)
 
     def _draw_slip(
         self, surface: pygame.Surface, area: pygame.Rect, colour: Colour, alpha: float

@@ -72,6 +72,11 @@ class Screen(Protocol):
         ...
 
     @property
+    def turns(self) -> bool:
+        """True where back and forward, and the wheel at an end, turn the pages of a list."""
+        ...
+
+    @property
     def asking(self) -> bool:
         """True while the next key is wanted for itself (`Verb.KEY`) and not for what it means."""
         ...
@@ -114,6 +119,7 @@ class Still:
 
     name = ""
     undoes = False
+    turns = False
     ahead: tuple[str, ...] = ()
 
     @property

@@ -7,8 +7,9 @@ need no display; nothing here opens one.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from . import view as v
@@ -16,42 +17,41 @@ from .pygame_check import require_pygame
 
 if TYPE_CHECKING:
     from game.content.load import Loaded
-    from game.saves import Library, SaveInfo, Seen
+    from game.saves import Library, Seen
     from game.session import Session
 
     from .screen import Screen
 
 SCREENS: Final = (
     *("reading", "title", "pause", "history", "recap", "people", "settings", "controls"),
-    *("comfort", "load", "arrange", "ending", "oops", "search"),
+    *("comfort", "load", "save", "arrange", "ending", "oops", "search"),
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Shelf:
-    """A library with a few saves to show and nowhere to write."""
-
-    saves: tuple[SaveInfo, ...] = ()
-
-    def list(self) -> tuple[SaveInfo, ...]:
-        return self.saves
-
-    def newest(self) -> SaveInfo | None:
-        return self.saves[0] if self.saves else None
+MANY: Final = 60
+"""Saved games made for the pictures of the lists of them."""
 
 
-class _Nothing:
-    """A memory of all runs that remembers nothing."""
+def _furnish(library: Library, seen: Seen, session: Session, many: int) -> None:
+    """Everything a player has who came this far: what was seen, and games saved on the way."""
+    from game.session import Session as Run
 
-    def read(self, items: object) -> None:
-        return None
-
-    def arrived(self, page: object) -> None:
-        return None
-
-    @property
-    def choices(self) -> frozenset[str]:
-        return frozenset()
+    story, log = session.story, session.log
+    for page in session.pages:
+        seen.read(page.items)
+        seen.arrived(page)
+    for number in range(1, many + 1):
+        upto = 1 + number * (len(log) - 1) // many
+        run, _ = Run.replay(story, session.seed, log[:upto])
+        run.played = 240.0 * number
+        library.autosave(run)
+        name = f"Before “{run.page.pick}”" if number % 5 == 0 and run.page.pick else ""
+        slot = library.new_slot()
+        library.save(slot, run, kind="manual", name=name.replace("“", "").replace("”", ""))
+        if number % 20 == 0:
+            library.pin(slot)
+        if number % 25 == 0:
+            library.quicksave(run)
 
 
 def render(
@@ -64,7 +64,6 @@ def render(
     theme: str = "dusk",
     folder: Path = Path(),
     reveal: int = 10_000,
-    saves: tuple[SaveInfo, ...] = (),
     settings: Mapping[str, object] | None = None,
     focus: str | None = None,
 ) -> tuple[Path, ...]:
@@ -80,6 +79,44 @@ def render(
         msg = f"no such screen: {screen} (there are {', '.join(SCREENS)})"
         raise ValueError(msg)
     require_pygame()
+    from game.saves import Library, Seen
+
+    assert loaded.story is not None
+    with TemporaryDirectory() as data, Library(Path(data), loaded.story) as library:
+        seen = Seen(Path(data), loaded.story)
+        _furnish(library, seen, session, MANY if screen in {"load", "save", "arrange"} else 1)
+        return _drawn(
+            session,
+            loaded,
+            library,
+            seen,
+            screen=screen,
+            size=size,
+            text=text,
+            theme=theme,
+            folder=folder,
+            reveal=reveal,
+            settings=settings or {},
+            focus=focus,
+        )
+
+
+def _drawn(
+    session: Session,
+    loaded: Loaded,
+    library: Library,
+    seen: Seen,
+    *,
+    screen: str,
+    size: tuple[int, int],
+    text: int,
+    theme: str,
+    folder: Path,
+    reveal: int,
+    settings: Mapping[str, object],
+    focus: str | None,
+) -> tuple[Path, ...]:
+    """What `render` promises, at a desk with these saves."""
     import pygame
 
     from game.settings import Settings
@@ -101,14 +138,14 @@ def render(
         msg = f"no such theme: {theme} (there are {', '.join(themes.themes)})"
         raise ValueError(msg)
     chosen = replace(
-        Settings(), text_percent=text, theme=theme, motion="none", **cast("Any", settings or {})
+        Settings(), text_percent=text, theme=theme, motion="none", **cast("Any", settings)
     )
     desk = Desk(
         story=loaded.story,
         pictures=loaded.pictures,
         sounds=loaded.sounds,
-        library=cast("Library", _Shelf(saves)),
-        seen=cast("Seen", _Nothing()),
+        library=library,
+        seen=seen,
         settings=chosen,
         themes=themes,
         sound=Sound({}),
@@ -185,8 +222,8 @@ def _screen(name: str, desk: Any, session: Session, reveal: int) -> Screen:
             return history
         case "settings":
             return SettingsScreen(desk, reading.picture)
-        case "load":
-            return Saves(desk, reading, saving=False)
+        case "load" | "save":
+            return Saves(desk, reading, saving=name == "save")
         case "ending":
             return Ending(desk, reading)
         case "recap":

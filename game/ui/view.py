@@ -62,13 +62,14 @@ class Plate(Element):
     """The surface text stands on. `veil`: no edge, the picture darkens instead.
 
     `lean` is the page's, -1..1; `anchor` says where a column shorter than the plate stands;
-    `wide` plates take more of the window.
+    `wide` plates take more of the window, `whole` ones all of it.
     """
 
     side: Side = "left"
     anchor: Literal["top", "middle", "bottom"] = "top"
     veil: bool = False
     wide: bool = False
+    whole: bool = False
     lean: float = 0.0
 
 
@@ -257,12 +258,13 @@ class Person(Element):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Button(Element):
-    """Something to do. `detail` is a second, quieter line."""
+    """Something to do. `detail` is a second, quieter line; `inline` ones stand in a line."""
 
     label: str
     detail: str = ""
     number: int = 0
     of: int = 0
+    inline: bool = False
 
     @property
     def spoken(self) -> str:
@@ -337,7 +339,10 @@ class Keys(Element):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row(Element):
-    """A saved game: its picture, where it stands, and the last line read."""
+    """A saved game: its picture, where it stands, and the last line read.
+
+    `across` of them stand beside each other where there is room.
+    """
 
     title: str
     detail: str
@@ -346,6 +351,7 @@ class Row(Element):
     number: int = 0
     of: int = 0
     pinned: bool = False
+    across: int = 1
 
     @property
     def spoken(self) -> str:
@@ -353,6 +359,48 @@ class Row(Element):
         parts = [part for part in (self.title, pin, self.line, self.detail) if part]
         off = ", cannot be opened" if self.disabled else ""
         return f"{', '.join(parts)}{off}, {self.number} of {self.of}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tab(Element):
+    """One of a few shelves or pages that stand in a line; `on` is the one that is shown.
+
+    Without an action it is only a mark between them.
+    """
+
+    label: str
+    on: bool = False
+    number: int = 0
+    of: int = 0
+
+    @property
+    def spoken(self) -> str:
+        if not self.action:
+            return ""
+        shown = ", shown" if self.on else ""
+        return f"{self.label}, tab{shown}, {self.number} of {self.of}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card(Element):
+    """A picture with its name under it, beside others of its kind.
+
+    Without a `picture` it is an empty frame: something there is that has not been seen. `alt`
+    is the picture in words.
+    """
+
+    label: str = ""
+    detail: str = ""
+    picture: str = ""
+    alt: str = ""
+    number: int = 0
+    of: int = 0
+    across: int = 4
+
+    @property
+    def spoken(self) -> str:
+        parts = [part for part in (self.label, self.detail, self.alt) if part]
+        return f"{', '.join(parts)}, {self.number} of {self.of}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from game.saves import AlreadyOpen, Library, SaveError
-from game.saves.container import Form, unseal
+from game.saves.container import Form, seal, unseal
 from game.saves.library import SAVE
 from game.session import Session
 from tests.saves.disk import Crash, CrashDisk, FailingDisk, ShortDisk
@@ -563,3 +563,49 @@ def test_a_save_is_data_in_ascii_that_names_its_story(tmp_path: Path) -> None:
     assert data.isascii()
     opened = unseal(SAVE, data)
     assert (opened.story.id, opened.story.digest) == (STORY.id, STORY.digest)
+
+
+# --- time played, the run, earlier quick saves --------------------------------------------------
+
+
+def test_time_played_and_the_run_are_kept_with_a_save(tmp_path: Path) -> None:
+    session = after(0)
+    session.played, session.run = 3725.9, "another-run"
+    with Library(tmp_path, STORY) as library:
+        library.save("save-1", session, kind="manual")
+        [info] = library.list()
+        again = library.load("save-1").session
+
+    assert info.played == 3725
+    assert (again.played, again.run) == (3725.0, "another-run")
+
+
+@pytest.mark.parametrize("played", [-5, "long", None, True, 10**30])
+def test_a_save_that_says_nonsense_about_time_is_opened_all_the_same(
+    tmp_path: Path, played: object
+) -> None:
+    with Library(tmp_path, STORY) as library:
+        library.save("save-1", after(0), kind="manual")
+        path = tmp_path / "save-1.save.json"
+        opened = unseal(SAVE, path.read_bytes())
+        opened.payload["meta"]["played"] = played
+        opened.payload["run"] = played
+        path.write_bytes(seal(SAVE, opened.payload, opened.story))
+        session = library.load("save-1").session
+
+    assert 0 <= session.played <= 10**8
+    assert session.run == ("long" if played == "long" else "4")
+
+
+def test_earlier_quick_saves_are_listed_loaded_and_copied(tmp_path: Path) -> None:
+    with Library(tmp_path, STORY) as library:
+        for steps in ((0,), (0, 0), (1,)):
+            library.quicksave(after(*steps))
+        found = library.earlier("quick")
+
+        assert [info.slot for info in found] == ["quick.1", "quick.2"]
+        assert library.load("quick.2").session.log == after(0).log
+        copy = library.pin("quick.2")
+        assert library.load(copy.slot).session.log == after(0).log
+        with pytest.raises(SaveError):
+            library.pin("../quick")

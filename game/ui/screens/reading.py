@@ -38,12 +38,16 @@ AUTO_LETTERS: Final = 22.0
 
 NAME_LENGTH: Final = 40
 
+REST: Final = 180.0
+"""Seconds without a sign of the reader after which time no longer counts as played."""
+
 
 class Reading:
     """A session on the page."""
 
     name = "reading"
     undoes = True
+    turns = False
     asking = False
     first = ""
 
@@ -63,6 +67,8 @@ class Reading:
         self._side: v.Side = "left"
         self._hidden = False
         self._picked_at: float | None = None
+        self._ticked: float | None = None
+        self._stirred = 0.0
         self._skipping = False
         self._next_skip = 0.0
         self._auto = False
@@ -155,6 +161,7 @@ class Reading:
         return None
 
     def intent(self, intent: Intent, now: float) -> Move | None:
+        self._stirred = now
         if self._hidden and intent.verb not in {Verb.POINT, Verb.DRAG, Verb.FULLSCREEN}:
             self._hidden = False
             return None
@@ -204,6 +211,7 @@ class Reading:
         return None
 
     def update(self, now: float) -> Move | None:
+        self._count_time(now)
         self._hear()
         if self._picked_at is not None and now > self._picked_at:
             # Not at once: the new page is shown first, and then kept.
@@ -217,6 +225,14 @@ class Reading:
             else:
                 self._skipping = False
         return self._read_by_itself(now) if self._auto else None
+
+    def _count_time(self, now: float) -> None:
+        """Add to the time played: not what passed on other screens, nor while nobody was here."""
+        before, self._ticked = self._ticked, now
+        if before is None:
+            self._stirred = now
+        elif now - before < 1.0 and (self._auto or now - self._stirred < REST):
+            self.session.played += now - before
 
     def moving(self, now: float) -> bool:
         return self._skipping or self._picked_at is not None or self._appearing(now)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from game.saves import Library, Seen
     from game.session import Session
     from game.settings import Settings
+    from game.ui.editing import Edits
 
 OK: Final = 0
 WRONG: Final = 1
@@ -73,6 +74,9 @@ def _parser() -> argparse.ArgumentParser:
     play.add_argument("--at", default="", metavar="SCENE", help="begin where a player could stand")
     play.add_argument(
         "--with", dest="given", default="", metavar="CONDITION", help="and where this holds"
+    )
+    play.add_argument(
+        "--watch", action="store_true", help="read the story anew whenever its files are saved"
     )
     play.set_defaults(run=_play)
 
@@ -216,7 +220,8 @@ def _play(options: argparse.Namespace) -> int:
             except witness.NoWitness as error:
                 return _fail(str(error))
         if not options.terminal:
-            code = _window(loaded, library, seen, settings, file.save, session, told)
+            watched = places.story_path(options.story) if options.watch else None
+            code = _window(loaded, library, seen, settings, file.save, session, told, watched)
             if code is not None:
                 return code
         if session is None:
@@ -263,17 +268,52 @@ def _window(
     keep: Callable[[Settings], str],
     session: Session | None,
     told: list[str],
+    watched: Path | None,
 ) -> int | None:
-    """Play in a window; None where there is no screen, and then `told` says so."""
+    """Play in a window; None where there is no screen, and then `told` says so.
+
+    `watched`: the folder of a story that is read anew whenever its files change.
+    """
     from game import ui
 
     try:
-        return ui.run(loaded, library, seen, settings, keep=keep, session=session, notices=told)
+        return ui.run(
+            loaded,
+            library,
+            seen,
+            settings,
+            keep=keep,
+            session=session,
+            notices=told,
+            edits=_edits(watched) if watched else None,
+        )
     except ui.BadPygame as error:
         return _fail(str(error))
     except ui.NoDisplay as error:
         told.insert(0, f"There is no display to open a window on ({error}): playing as text.")
         return None
+
+
+def _edits(story: Path) -> Edits:
+    """The writer's live reload in the shape the window asks for: it may not know the tools."""
+    from game.author import live
+    from game.ui.editing import Edited, Fault, Faulty
+
+    class Watched:
+        def __init__(self) -> None:
+            self._watch = live.Watch(story)
+
+        def changed(self) -> bool:
+            return self._watch.poll()
+
+        def reload(self, session: Session, item: int) -> Edited | Faulty:
+            found = self._watch.reload(session, item)
+            if isinstance(found, live.Carried):
+                return Edited(found.loaded, found.session, found.item, found.notice)
+            faults = tuple(Fault(str(d.where), d.message, d.hint) for d in found.diagnostics)
+            return Faulty(faults or (Fault("", found.text),))
+
+    return Watched()
 
 
 def _playable(path: str | None, *, thorough: bool = False) -> Loaded | None:

@@ -77,6 +77,8 @@ class Watch:
             *self.story.glob("*.yaml"),
             *(self.story / "chapters").glob("*.y*ml"),
             *(self.assets / f"{name}.yaml" for name in ("pictures", "sounds")),
+            *(self.assets / "pictures").glob("*"),
+            *(self.assets / "sounds").glob("*"),
         )
         for file in files:
             try:

@@ -42,6 +42,10 @@ class Seen:
         self._writable = True
         self._read()
 
+    def follow(self, story: Story) -> None:
+        """The story has been edited: what is written from now on is marked as this edition's."""
+        self._story = story
+
     @property
     def paragraphs(self) -> frozenset[str]:
         return frozenset(self._kept["paragraphs"])

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from game.session import Session
     from game.settings import Settings
 
+    from .editing import Edits
+
 __all__ = ["BadPygame", "NoDisplay", "run"]
 
 
@@ -29,12 +31,14 @@ def run(
     session: Session | None = None,
     notices: Sequence[str] = (),
     keep: Callable[[Settings], str] | None = None,
+    edits: Edits | None = None,
 ) -> int:
     """Play in a window until it is closed; returns the process's exit status.
 
     With *session* the reading page opens at once, else the title page. *notices* are shown as
     it opens. *keep* writes changed settings down and answers "" or why it could not
-    (`SettingsFile.save`); without it they last as long as the window.
+    (`SettingsFile.save`); without it they last as long as the window. With *edits* the story is
+    read anew whenever its files change.
 
     Raises:
         BadPygame: pygame is missing, hollow or installed twice; the message holds the remedy.
@@ -45,4 +49,13 @@ def run(
     require_pygame()
     from .app import play
 
-    return play(loaded, library, seen, settings, session=session, notices=tuple(notices), keep=keep)
+    return play(
+        loaded,
+        library,
+        seen,
+        settings,
+        session=session,
+        notices=tuple(notices),
+        keep=keep,
+        edits=edits,
+    )

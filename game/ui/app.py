@@ -26,11 +26,14 @@ os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 
 import pygame
 
+from game.narrative.reveal import reveals
+
 from . import motion
 from . import view as v
 from .access_window import Readers
 from .assets import Assets
 from .desk import Desk
+from .editing import Edits, Faulty, reveal_with
 from .events import Events
 from .faults import NoDisplay
 from .intents import Intent, Verb
@@ -41,6 +44,7 @@ from .paint import Frame, Painter
 from .places import assets_folder, fonts_folder, themes_folder
 from .screen import Move, Pop, Push, Quit, Replace, Screen
 from .screens.comfort import Comfort
+from .screens.mistakes import Mistakes
 from .screens.oops import Oops
 from .screens.reading import Reading
 from .screens.settings import larger
@@ -63,6 +67,9 @@ SLEEPS_MS: Final = ((2.0, 12), (10.0, 33), (float("inf"), 75))
 
 LONGEST_STEP: Final = 0.25
 """Seconds the clock advances at most at once, however long the machine was asleep."""
+
+LOOKS: Final = 0.2
+"""Seconds between looks at the files of a story that is being edited."""
 
 BREATHS_A_SECOND: Final = 12
 SMALLEST: Final = (640, 360)
@@ -91,8 +98,12 @@ class Clock:
 class App:
     """Window, clock, stack."""
 
-    def __init__(self, desk: Desk, clock: Clock, assets_folder: Path) -> None:
+    def __init__(
+        self, desk: Desk, clock: Clock, assets_folder: Path, edits: Edits | None = None
+    ) -> None:
         self._desk = desk
+        self._edits = edits
+        self._next_look = 0.0
         self._clock = clock
         self._fonts = FontShelf(fonts_folder(assets_folder))
         self._layers: list[Layer] = []
@@ -267,6 +278,7 @@ class App:
             screen = self._layers[-1].screen
             for intent in self._events.repeats(self._desk.keys, typing=screen.typing, now=now):
                 self._do(intent, now)
+        self._follow_edits(now)
         self._apply(self._layers[-1].screen.update(now))
         if self._layers:
             self._events.attend(typing=self._layers[-1].screen.typing, now=now)
@@ -352,7 +364,7 @@ class App:
         log.exception("a screen failed")
         if self._layers and isinstance(self._layers[-1].screen, Oops):
             raise fault
-        reading = next((x.screen for x in self._layers if isinstance(x.screen, Reading)), None)
+        reading = self._reading()
         saved = "Your story was last saved at your last choice; nothing before it is lost."
         with contextlib.suppress(Exception):
             if reading is not None and self._desk.autosave(reading.session, reading.reveal):
@@ -372,6 +384,47 @@ class App:
         what = f"{type(fault).__name__}: {fault}"
         self._layers = []
         self.push(Oops(what, saved=saved, report=report, way_on=way_on))
+
+    def _reading(self) -> Reading | None:
+        return next((x.screen for x in self._layers if isinstance(x.screen, Reading)), None)
+
+    # -- a story that is edited meanwhile --------------------------------------------------
+
+    def _follow_edits(self, now: float) -> None:
+        """Read the story anew once its files have changed, and stand at the same paragraph."""
+        if self._edits is None or now < self._next_look:
+            return
+        self._next_look = now + LOOKS
+        if not self._edits.changed():
+            return
+        reading = self._reading()
+        session = reading.session if reading else self._desk.new_session()
+        found = self._edits.reload(session, reading.item if reading else 0)
+        if self._layers and isinstance(self._layers[-1].screen, Mistakes):
+            self._apply(Pop())
+        if isinstance(found, Faulty):
+            self.push(Mistakes(self._desk, self._picture, found.faults))
+            return
+        self._adopt(found.loaded)
+        self._layers = []
+        if reading is None:
+            self.push(Title(self._desk))
+        else:
+            page = found.session.page
+            shown = reveals(page.items, self._desk.settings.reveal_by)
+            self.push(Reading(self._desk, found.session, reveal=reveal_with(shown, found.item)))
+        self._desk.say(found.notice or "Read anew.")
+
+    def _adopt(self, loaded: Loaded) -> None:
+        """Another edition of the story, with pictures that may be other files of the same name."""
+        self._desk.adopt(loaded)
+        pygame.display.set_caption(self._desk.story.title)
+        self._assets.close()
+        self._assets = Assets(loaded.pictures)
+        self._settings = None
+        self._ahead = ()
+        self._picture_before = ""
+        self._drawn = None
 
     # -- drawing ---------------------------------------------------------------------------
 
@@ -419,7 +472,9 @@ class App:
             lean=plate.lean if plate else 0.0,
             moving=self._desk.moving,
             hidden=isinstance(screen, Reading) and screen.hidden,
-            ring=next((e for e in layer.view if isinstance(e, v.Ring)), None),
+            ring=next((e for e in layer.view if isinstance(e, v.Ring)), None)
+            if not self._waiting
+            else None,
             pan=self._pan(self._picture, now - self._pan_since),
             pan_before=self._pan(self._picture_before, self._pan_left),
         )
@@ -544,6 +599,7 @@ def play(
     session: Session | None = None,
     notices: tuple[str, ...] = (),
     keep: Callable[[Settings], str] | None = None,
+    edits: Edits | None = None,
 ) -> int:
     """Open the window and play; see `game.ui.run`."""
     assert loaded.story is not None
@@ -563,7 +619,7 @@ def play(
         keep=keep or (lambda _: ""),
         clock=clock,
     )
-    app = App(desk, clock, folder)
+    app = App(desk, clock, folder, edits)
     app.open()
     try:
         sound.open()

@@ -22,6 +22,7 @@ from .themes import Themes
 from .view import Reader, Side
 
 if TYPE_CHECKING:
+    from game.content.load import Loaded
     from game.content.media import Picture
     from game.content.media import Sound as SoundFile
     from game.saves import Library, Seen
@@ -80,6 +81,15 @@ class Desk:
         """A notice for the player."""
         log.info("notice: %s", text)
         self.toasts.say(text, self.clock())
+
+    def adopt(self, loaded: Loaded) -> None:
+        """The story as it is after an edit, with its pictures and sounds, from now on."""
+        assert loaded.story is not None
+        self.story, self.pictures, self.sounds = loaded.story, loaded.pictures, loaded.sounds
+        self.library.story = loaded.story
+        self.seen.follow(loaded.story)
+        self.sound.replace(loaded.sounds)
+        self._reader = None
 
     def change(self, **fields: Any) -> None:
         """Settings with other values, in force and kept at once."""

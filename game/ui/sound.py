@@ -53,6 +53,12 @@ class Sound:
         pygame.mixer.music.stop()
         pygame.mixer.quit()
 
+    def replace(self, files: Mapping[str, SoundFile]) -> None:
+        """Other files under the same names; what is playing plays on."""
+        self._files = files
+        self._effects.clear()
+        self._bad.clear()
+
     def new_notices(self) -> tuple[str, ...]:
         """What has gone wrong since the last time this was asked."""
         fresh = tuple(self._notices)

@@ -7,7 +7,7 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -79,6 +79,7 @@ class Window:
         story: Path = HERE / "story",
         title: str = "Ferry Hall",
         seed: int = 0,
+        command: Sequence[str] = (),
         **environment: str,
     ) -> None:
         self._title = title
@@ -90,9 +91,8 @@ class Window:
             "SDL_AUDIODRIVER": "dummy",
             "PYTHONPATH": str(ROOT),
         }
-        self.process = subprocess.Popen(
-            [sys.executable, "-c", PLAY, str(story), str(folder), str(seed)], env=self._env
-        )
+        usual = [sys.executable, "-c", PLAY, str(story), str(folder), str(seed)]
+        self.process = subprocess.Popen(list(command) or usual, env=self._env)
         self.id = self._found()
 
     def _found(self) -> str:

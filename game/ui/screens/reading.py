@@ -106,6 +106,11 @@ class Reading:
         return max(0, self._shown - 1)
 
     @property
+    def item(self) -> int:
+        """The last of the page's items that stands, counted from 0."""
+        return max(0, sum(len(items) for items in self._reveals[: self._shown]) - 1)
+
+    @property
     def picture(self) -> str:
         """The picture in force."""
         return v.picture_shown(self._page, self._reveals, self._shown, self._before)

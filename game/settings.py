@@ -43,9 +43,10 @@ class Settings:
     `text_percent` scales all text; `text_speed` is in characters a second, 0 at once;
     `auto_pace` is how fast the page reads on by itself, in per cent; `skip` says whether skipping
     stops at what was never read; `marks`: choices taken before say so; `saves_order` is that of
-    the list of saved games; `welcomed`: the page about comfort has been shown. Volumes are 0.0 to
-    1.0; `bindings` replaces the keys of the intents it names; `other` holds what a file said that
-    this version does not know.
+    the list of saved games; `welcomed`: the page about comfort has been shown; `speech`: everything
+    is read aloud, at `speech_rate` per cent of the voice's own rate and a pitch of 0..100, 50 its
+    own. Volumes are 0.0 to 1.0; `bindings` replaces the keys of the intents it names; `other` holds
+    what a file said that this version does not know.
     """
 
     text_percent: int = 100
@@ -65,6 +66,11 @@ class Settings:
     voice_volume: float = 0.8
     captions: bool = True
     describe_pictures: bool = True
+    speech: bool = False
+    speech_caption: bool = False
+    speech_rate: int = 100
+    speech_pitch: int = 50
+    speech_volume: float = 1.0
     welcomed: bool = False
     bindings: Mapping[str, tuple[str, ...]] = field(default_factory=_no_bindings)
     other: Mapping[str, Any] = field(default_factory=_nothing)
@@ -147,6 +153,11 @@ _READERS: Final[Mapping[str, _Reader]] = MappingProxyType(
         "voice_volume": _share,
         "captions": _claim,
         "describe_pictures": _claim,
+        "speech": _claim,
+        "speech_caption": _claim,
+        "speech_rate": _whole(50, 300),
+        "speech_pitch": _whole(0, 100),
+        "speech_volume": _share,
         "welcomed": _claim,
         "bindings": _bindings,
     }

@@ -50,6 +50,8 @@ from .screens.reading import Reading
 from .screens.settings import larger
 from .screens.title import Title
 from .sound import Sound
+from .speech_window import VERBS as SPEECH_VERBS
+from .speech_window import Speech
 from .themes import load_themes
 from .type import FontShelf, Type
 
@@ -110,6 +112,7 @@ class App:
         self._pads = Pads()
         self._events = Events(self._pads)
         self._readers = Readers(desk.story.title)
+        self.speech = Speech(desk)
         self._ticker = pygame.time.Clock()
         self._windowed = (1280, 720)
         self._assets = Assets(desk.pictures)
@@ -167,6 +170,7 @@ class App:
     def close(self) -> None:
         """Give back sound and window."""
         self._readers.close()
+        self.speech.close()
         self._assets.close()
         self._desk.sound.close()
         self._pads.close()
@@ -333,7 +337,10 @@ class App:
 
     def _do(self, intent: Intent, now: float) -> None:
         desk = self._desk
+        self.speech.heard(intent.verb)
         match intent.verb:
+            case verb if verb in SPEECH_VERBS:
+                self.speech.do(verb)
             case Verb.CLOSE:
                 self._leave()
             case Verb.FULLSCREEN:
@@ -436,7 +443,8 @@ class App:
         self._collect_notices()
         toasts = tuple(v.Toast(text=text) for text in self._desk.toasts.due(now))
         was_moving = self._moving(now)
-        changed = layer.refresh(toasts, self._size, self._type, now, anew=anew)
+        extra = (*toasts, *self.speech.caption)
+        changed = layer.refresh(extra, self._size, self._type, now, anew=anew)
         self._follow_picture(layer, now)
         frame = self._frame(layer, now)
         new = changed or anew or was_moving or self._drawn is None
@@ -446,6 +454,7 @@ class App:
         elif (frame.ring or frame.pan is not None) and self._breathing(now):
             self._breathe(frame)
         self._readers.show(layer, now)
+        self.speech.follow(layer)
 
     def _same_as_drawn(self, frame: Frame) -> bool:
         old = self._drawn
@@ -629,6 +638,8 @@ def play(
         app.push(Reading(desk, session) if session is not None else Title(desk))
         if session is None and not settings.welcomed:
             app.push(Comfort(desk))
+            key = desk.prompt(Verb.SPEECH)
+            app.speech.welcome(f"{desk.story.title}. {key} has everything here read aloud.")
         app.run()
     finally:
         app.close()

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 TOAST_SECONDS = 6.0
+UNDER_SPEECH = 0.4
+"""How loud music is while something is read aloud, by what it would be."""
 
 
 @dataclass(slots=True)
@@ -70,6 +72,10 @@ class Desk:
     clock: Callable[[], float]
     toasts: Toasts = field(default_factory=Toasts)
     keys: Bindings = PLAIN
+    speaking: bool = False
+    """True while something is being read aloud."""
+    no_voice: str = ""
+    """Why nothing can be read aloud, "" when it can."""
     on_pad: bool = False
     """True when a controller was used last."""
     _reader: tuple[Settings, Reader] | None = None
@@ -109,7 +115,8 @@ class Desk:
         """Volumes as the settings say, times the master volume."""
         settings = self.settings
         whole = settings.master_volume
-        self.sound.set_volumes(whole * settings.music_volume, whole * settings.effects_volume)
+        music = settings.music_volume * (UNDER_SPEECH if self.speaking else 1.0)
+        self.sound.set_volumes(whole * music, whole * settings.effects_volume)
 
     @property
     def moving(self) -> bool:

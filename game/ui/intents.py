@@ -57,6 +57,13 @@ class Verb(Enum):
     SMALLER = auto()
     STEP_AWAY = auto()
     """Keep the place and go to the title page, no questions."""
+    SPEECH = auto()
+    """Read everything aloud, or stop doing so."""
+    SPEECH_CAPTION = auto()
+    """Show what is read aloud, or would be."""
+    SAY_AGAIN = auto()
+    HUSH = auto()
+    """Break off what is being said; any other key does too."""
     RENAME = auto()
     PIN = auto()
     DELETE = auto()
@@ -105,7 +112,7 @@ DEFAULTS: Final[Mapping[Verb, tuple[Key, ...]]] = MappingProxyType(
         Verb.LAST: ("end",),
         Verb.PREVIOUS: ("shift+tab",),
         Verb.MENU: ("escape", "mouse 3", "pad start", "pad b", "pad guide"),
-        Verb.UNDO: ("page up", "pad lb", "pad lt", "pad back"),
+        Verb.UNDO: ("page up", "pad lb", "pad lt"),
         Verb.REDO: ("page down", "pad rb"),
         Verb.SKIP: ("tab", "pad ls"),
         Verb.FAST: (">", "shift+."),
@@ -123,6 +130,10 @@ DEFAULTS: Final[Mapping[Verb, tuple[Key, ...]]] = MappingProxyType(
         Verb.SCREENSHOT: ("s",),
         Verb.LARGER: ("ctrl++", "ctrl+=", "ctrl+shift+=", "ctrl+[+]"),
         Verb.SMALLER: ("ctrl+-", "ctrl+[-]"),
+        Verb.SPEECH: ("v",),
+        Verb.SPEECH_CAPTION: ("alt+shift+v",),
+        Verb.SAY_AGAIN: ("r", "pad back"),
+        Verb.HUSH: ("backspace",),
         Verb.RENAME: ("f2",),
         Verb.PIN: ("p",),
         Verb.DELETE: ("delete",),
@@ -160,6 +171,10 @@ LABELS: Final[Mapping[Verb, str]] = MappingProxyType(
         Verb.SCREENSHOT: "Keep a picture of the page",
         Verb.LARGER: "Larger text",
         Verb.SMALLER: "Smaller text",
+        Verb.SPEECH: "Read aloud",
+        Verb.SPEECH_CAPTION: "Show what is read aloud",
+        Verb.SAY_AGAIN: "Say it again",
+        Verb.HUSH: "Be silent",
         Verb.RENAME: "Rename a saved game",
         Verb.PIN: "Pin a saved game",
         Verb.DELETE: "Delete",

@@ -239,7 +239,10 @@ def arrange(view: v.View, window: tuple[int, int], measure: Measure) -> Arrangem
     scale = scale_of(window)
     frame = Box(0, 0, *window)
     plate = next((e for e in view if isinstance(e, v.Plate)), None)
-    toasts = _toasts(view, frame, plate, scale, measure)
+    toasts = (
+        *_toasts(view, frame, plate, scale, measure),
+        *_voiced(view, frame, plate, scale, measure),
+    )
     if plate is None:
         return Arrangement(frame, None, "left", False, 0, frame, toasts, 0)
     column, plate_box = _column(plate, frame, scale, measure)
@@ -316,6 +319,36 @@ def _toasts(
     return tuple(out)
 
 
+def _voiced(
+    view: v.View, window: Box, plate: v.Plate | None, scale: float, measure: Measure
+) -> tuple[Placed, ...]:
+    """What is read aloud, at the foot of the side the plate leaves free; at most half of it."""
+    voiced = next((e for e in view if isinstance(e, v.Voiced)), None)
+    if voiced is None:
+        return ()
+    pad = round(14 * scale)
+    width = min(round(500 * scale), window.w - 4 * pad)
+    kit = _Kit(measure, width, scale)
+    left = plate is not None and plate.side == "right"
+    x = 2 * pad if left else window.w - width - 2 * pad
+    room = max(1, (window.h // 2 - 2 * pad) // measure.height("toast"))
+    lines: tuple[Line, ...] = ()
+    for said in voiced.lines:
+        if len(lines) < room:
+            lines += kit.lines(
+                said,
+                "toast",
+                x=x + pad,
+                y=_bottom(lines),
+                width=width - 2 * pad,
+                most=room - len(lines),
+            )
+    top = window.h - 3 * pad - _bottom(lines)
+    box = Box(x, top - pad, width, _bottom(lines) + 2 * pad)
+    placed = tuple(replace(line, y=line.y + top) for line in lines)
+    return (Placed(voiced, box, placed, (Shape("card", box, "plate"),), fixed=True),)
+
+
 def _feet(hints: Sequence[v.Hint], x: int, bottom: int, kit: _Kit) -> list[Placed]:
     feet: list[Placed] = []
     for hint in reversed(hints):
@@ -366,7 +399,8 @@ _AIR: Final[dict[type[v.Element], int]] = {
 def _flow(view: v.View, kit: _Kit) -> tuple[tuple[Placed, ...], int]:
     placed: list[Placed] = []
     y = 0
-    flowing = [e for e in view if not isinstance(e, (v.Plate, v.Picture, v.Hint, v.Ring, v.Toast))]
+    apart = (v.Plate, v.Picture, v.Hint, v.Ring, v.Toast, v.Voiced)
+    flowing = [e for e in view if not isinstance(e, apart)]
     for group in _groups(flowing):
         element = group[0]
         if _inline(element) or len(group) > 1:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 SCREENS: Final = (
     *("reading", "title", "pause", "history", "recap", "people", "settings", "controls"),
-    *("comfort", "load", "save", "arrange", "ending", "oops", "search"),
+    *("comfort", "speech", "load", "save", "arrange", "ending", "oops", "search"),
 )
 
 
@@ -205,6 +205,7 @@ def _screen(name: str, desk: Any, session: Session, reveal: int) -> Screen:
     from .screens.saves import Saves
     from .screens.settings import SettingsScreen
     from .screens.sheets import People, Recap
+    from .screens.speech import SpeechSettings
     from .screens.title import Title
 
     reading = Reading(desk, session, reveal=reveal)
@@ -234,6 +235,8 @@ def _screen(name: str, desk: Any, session: Session, reveal: int) -> Screen:
             return Controls(desk, reading.picture)
         case "comfort":
             return Comfort(desk)
+        case "speech":
+            return SpeechSettings(desk, reading.picture)
         case "arrange":
             saves = Saves(desk, reading, saving=False)
             saves.act("arrange", 0.0)

@@ -446,6 +446,13 @@ class Toast(Element):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Voiced(Element):
+    """What is being read aloud, for those who want to see it. It is never read aloud itself."""
+
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Ring(Element):
     """The companion's light, breathing over the lit spot of a picture.
 

@@ -264,8 +264,8 @@ def test_the_title_page_continues_first_when_there_is_something(
     desk.autosave(session, 0)
     second = [e.label for e in Title(desk).view(0.0) if isinstance(e, v.Button)]
 
-    assert first == ["Begin", "Settings", "Quit"]
-    assert second == ["Continue", "Begin anew", "Load", "Settings", "Quit"]
+    assert first == ["Begin", "Comfort", "Settings", "Quit"]
+    assert second == ["Continue", "Begin anew", "Load", "Comfort", "Settings", "Quit"]
     move = Title(desk).act("continue", 1.0)
     assert isinstance(move, Replace) and isinstance(move.screen, Reading)
 
@@ -276,7 +276,7 @@ def test_a_story_that_has_ended_is_not_continued(desk: Any, session: Session) ->
 
     labels = [e.label for e in Title(desk).view(0.0) if isinstance(e, v.Button)]
 
-    assert labels == ["Begin anew", "Load", "Settings", "Quit"]
+    assert labels == ["Begin anew", "Load", "Comfort", "Settings", "Quit"]
 
 
 def test_a_save_is_written_over_only_when_asked_twice(

@@ -1,4 +1,4 @@
-"""Before the first page of a first start: how this window should look, move and sound."""
+"""How this window should look, move, sound and speak: before a first start, and at any time."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from ..desk import Desk, title_picture
 from ..intents import Intent, Verb
 from ..screen import Move, Pop
 from .settings import SettingsScreen
+from .speech import read_aloud
 
 SAMPLE = (
     Span("This is how the story will look. "),
@@ -18,14 +19,21 @@ SAMPLE = (
 
 
 class Comfort(SettingsScreen):
-    """The five settings that matter most, with a sample of the page. One key leaves it."""
+    """The settings that matter most, with a sample of the page. One key leaves it.
+
+    Before the first start that key is the one that reads on, and the way on has the focus.
+    """
 
     name = "comfort"
     place = "comfort"
-    first = "done"
 
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk, title_picture(desk))
+    def __init__(self, desk: Desk, picture: str = "") -> None:
+        super().__init__(desk, picture or title_picture(desk))
+        self._before_all = not desk.settings.welcomed
+
+    @property
+    def first(self) -> str:
+        return "done" if self._before_all else ""
 
     def view(self, now: float) -> v.View:
         desk = self._desk
@@ -41,13 +49,20 @@ class Comfort(SettingsScreen):
             self._motion(),
             self._volume("master_volume", "Sound"),
             v.Toggle(action="captions", label="Captions for sounds", on=desk.settings.captions),
+            read_aloud(desk),
             v.Gap(halves=1),
-            v.Button(action="done", label="Go on"),
-            v.Hint(
-                text=f"{desk.prompt(Verb.ACTIVATE)} goes on as it is   ·   all of this, and more, "
-                f"stays under Settings"
-            ),
+            v.Button(action="done", label="Go on" if self._before_all else "Done"),
+            v.Hint(text=self._hint()),
         )
+
+    def _hint(self) -> str:
+        prompt = self._desk.prompt
+        if self._before_all:
+            return (
+                f"{prompt(Verb.ACTIVATE)} goes on as it is   ·   all of this stays in the menu, "
+                "and more under Settings"
+            )
+        return f"{prompt(Verb.LEFT)} {prompt(Verb.RIGHT)} change a value   ·   {prompt(Verb.MENU)} back"
 
     def act(self, action: str, now: float) -> Move | None:
         if action == "done":
@@ -55,8 +70,10 @@ class Comfort(SettingsScreen):
         return super().act(action, now)
 
     def intent(self, intent: Intent, now: float) -> Move | None:
-        return self._done() if intent.verb in {Verb.MENU, Verb.ADVANCE} else None
+        leaves = {Verb.MENU, Verb.ADVANCE} if self._before_all else {Verb.MENU}
+        return self._done() if intent.verb in leaves else None
 
     def _done(self) -> Move:
-        self._desk.change(welcomed=True)
+        if self._before_all:
+            self._desk.change(welcomed=True)
         return Pop()

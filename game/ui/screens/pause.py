@@ -33,6 +33,7 @@ class Pause(Still):
             ("save", "Save"),
             ("load", "Load"),
             ("auto", "Stop reading on by itself" if self._reading.auto else "Read on by itself"),
+            ("comfort", "Comfort"),
             ("settings", "Settings"),
             ("away", "Step away"),
             ("quit", "Quit"),
@@ -52,6 +53,7 @@ class Pause(Still):
         )
 
     def act(self, action: str, now: float) -> Move | None:
+        from .comfort import Comfort
         from .history import History
         from .saves import Saves
         from .settings import SettingsScreen
@@ -66,6 +68,8 @@ class Pause(Still):
                 return Push(Saves(self._desk, self._reading, saving=True))
             case "load":
                 return Push(Saves(self._desk, self._reading, saving=False))
+            case "comfort":
+                return Push(Comfort(self._desk, self._reading.picture))
             case "settings":
                 return Push(SettingsScreen(self._desk, self._reading.picture))
             case "recap":

@@ -351,6 +351,9 @@ class Reading:
         if self._hidden or self._finished or not self._shown:
             self._auto_from = None
             return None
+        if self._desk.speaking:
+            self._auto_from = now  # the rest begins when the voice has ended
+            return None
         if self._appearing(now) or self._auto_from is None:
             self._auto_from = self._auto_from if self._auto_from is not None else now
             return None

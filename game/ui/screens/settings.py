@@ -21,7 +21,7 @@ REVEALS: Final = {
 PACES: Final = (50, 75, 100, 140, 200)
 PACE_NAMES: Final = ("Very slow", "Slow", "Calm", "Brisk", "Fast")
 SKIPS: Final = {"seen": "What was read", "all": "Everything"}
-SWITCHES: Final = frozenset({"captions", "fullscreen", "marks"})
+SWITCHES: Final = frozenset({"captions", "fullscreen", "marks", "speech"})
 VOLUMES: Final = (
     ("master_volume", "All sound"),
     ("music_volume", "Music"),
@@ -71,6 +71,11 @@ class SettingsScreen(Still):
             v.Toggle(action="fullscreen", label="Full screen", on=settings.fullscreen),
             *(self._volume(name, label) for name, label in VOLUMES),
             v.Gap(halves=1),
+            v.Button(
+                action="aloud",
+                label="Reading aloud",
+                detail="On" if settings.speech else "Off, with a voice of its own",
+            ),
             v.Button(action="controls", label="Controls", detail="Keys, mouse and controller"),
             v.Button(action="back", label="Done"),
             v.Hint(
@@ -120,6 +125,10 @@ class SettingsScreen(Still):
             from .controls import Controls
 
             return Push(Controls(self._desk, self._picture))
+        if action == "aloud":
+            from .speech import SpeechSettings
+
+            return Push(SpeechSettings(self._desk, self._picture))
         if action in SWITCHES:
             self._desk.change(**{action: not getattr(self._desk.settings, action)})
         else:
@@ -140,7 +149,7 @@ class SettingsScreen(Still):
                 value = float(getattr(settings, action)) + 0.1 * step
                 wanted = value if fraction is None else fraction
                 desk.change(**{action: round(min(1.0, max(0.0, wanted)), 2)})
-            case "captions" | "fullscreen" | "marks":
+            case "captions" | "fullscreen" | "marks" | "speech":
                 desk.change(**{action: not getattr(settings, action)})
             case "theme":
                 self._step(action, tuple(desk.themes.themes), step)

@@ -45,6 +45,7 @@ class Title(Still):
         buttons.append(v.Button(action="new", label="Begin anew" if self._saved else "Begin"))
         if self._saved:
             buttons.append(v.Button(action="load", label="Load"))
+        buttons.append(v.Button(action="comfort", label="Comfort"))
         buttons.append(v.Button(action="settings", label="Settings"))
         buttons.append(v.Button(action="quit", label="Quit"))
         notes = story.content_notes
@@ -62,6 +63,7 @@ class Title(Still):
         )
 
     def act(self, action: str, now: float) -> Move | None:
+        from .comfort import Comfort
         from .reading import Reading
         from .settings import SettingsScreen
 
@@ -72,6 +74,8 @@ class Title(Still):
                 return Replace(Reading(self._desk, self._desk.new_session()), all=True)
             case "load":
                 return Push(Saves(self._desk, None, saving=False))
+            case "comfort":
+                return Push(Comfort(self._desk, self._picture))
             case "settings":
                 return Push(SettingsScreen(self._desk, self._picture))
             case "quit":

@@ -202,6 +202,7 @@ def the_room(lamp_at=None, power=26.0):
         box((0.1, 3.6, 2.4), (x, y + 1.95, 1.2), plaster("#8F7A74"), bev=0)
     box((1.6, 0.1, 2.4), (-1.16, y + 3.7, 1.2), plaster("#77656A"), bev=0)
     box((1.6, 3.6, 0.06), (-1.16, y + 1.9, 2.43), plaster("ivory"), bev=0)
+    area((-1.16, y + 3.0, 2.2), (-1.16, y + 1.0, 0.6), (0.6, 0.6), 7, "#8E9CE0")
     # the box-room's door, shut, a finger's gap under it
     bx0, bx1 = -0.10, 0.68
     architrave(bx0, bx1, 2.04, y - 0.02)
@@ -295,4 +296,4 @@ def room_camera():
     """The fixed camera of `the_room`."""
     from .lens import camera
 
-    camera((0.02, -3.55, 1.50), (0.06, 1.0, 1.06), 30, fstop=2.0, focus=(-0.6, 0.3, 0.9))
+    camera((-0.22, -3.55, 1.50), (-0.24, 1.0, 1.04), 26.5, fstop=2.0, focus=(-0.6, 0.3, 0.9))

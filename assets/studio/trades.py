@@ -611,7 +611,7 @@ def ferry_hall(rows=11):
             o = lathe([(0.24, 0), (0.22, 0.08), (0.12, 0.17), (0.03, 0.20), (0.03, 0.24)], (X, y, 1.86), gloss("celadon_deep"))
             o.modifiers.new("thick", "SOLIDIFY").thickness = 0.01
             ball(0.07, (X, y, 1.88), emit("#FFE0B0", 7), sub=3).visible_shadow = False
-            point((X, y, 1.82), 62, "#FFD7A6", 0.12)
+            point((X, y, 1.82), 30, "#FFD7A6", 0.12)
     return SimpleNamespace(x=X, tables=T, half=half, far=L - 3.2)
 
 

@@ -5,45 +5,34 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from .formula import Always, Atom, Every, Formula, Some
+from game.narrative.model import Story
+
+from .cones import Written
 from .net import Net
 from .questions import Question
 
-VERSION = 1
+VERSION = 2
 """Raised whenever the prover could answer otherwise than before."""
 
 
-def digest(net: Net, asked: Sequence[Question], *options: object) -> str:
+def digest(story: Story, net: Net, asked: Sequence[Question], *options: object) -> str:
     """A key that is the same exactly when nothing the prover looks at has changed."""
-    known: dict[Formula, str] = {}
+    written = Written(net)
     mark = hashlib.blake2b(digest_size=16)
 
     def feed(*words: object) -> None:
         mark.update("\x1f".join(map(str, words)).encode() + b"\x1e")
 
     feed(VERSION, *options, net.opening, *net.initial, *net.scenes)
+    # A name is no part of the net, but a playthrough that types none is none.
+    feed(*(c.key for scene in story.scenes.values() for c in scene.choices if c.asks_name))
     for domain in net.domains:
         feed(domain.name, domain.size, domain.start)
     for node in net.nodes:
         feed(node.moment, node.name, node.scene, node.context, node.asks, node.ends)
     for edge in net.edges:
         feed(edge.source, edge.target, edge.weight, *edge.shifts, *edge.lifts, edge.cause)
-        feed(_written(edge.guard, known))
+        feed(written.of(edge.guard))
     for question in asked:
-        feed(question.key, *(f"{n} {_written(f, known)}" for n, f in question.targets))
+        feed(question.key, *(f"{n} {written.of(f)}" for n, f in question.targets))
     return "proof-" + mark.hexdigest()
-
-
-def _written(formula: Formula, known: dict[Formula, str]) -> str:
-    if formula not in known:
-        match formula:
-            case Atom():
-                text = f"{formula.variable}:{formula.mask:x}"
-            case Every() | Some():
-                inner = "".join(sorted(_written(part, known) for part in formula.parts))
-                sign = "&" if isinstance(formula, Every) else "|"
-                text = sign + hashlib.blake2b(inner.encode(), digest_size=12).hexdigest()
-            case _:
-                text = "1" if isinstance(formula, Always) else "0"
-        known[formula] = text + ";"
-    return known[formula]

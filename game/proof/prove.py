@@ -24,8 +24,9 @@ way round. What a budget cut short is unknown and never called impossible.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any, Final, Protocol
 
@@ -35,17 +36,19 @@ from game.narrative.state import State
 
 from .answer import Answer, Asked
 from .dataflow import Graph, analyse
-from .digest import digest
+from .digest import VERSION, digest
 from .exact import answer_all, live_guards, saved_states, sweep_flow
 from .formula import NEVER
 from .locks import circles, cut_off, suspects
 from .lower import Dictionary, lower
+from .memory import Memory
 from .naive import Move
 from .net import Edge, Net
 from .odds import NotExact, exact_odds, sampled_odds
 from .questions import Kind, Question, questions
 from .replay import Player
-from .rows import Odds, Proof, Row, Verdict, from_json, to_json, verdict
+from .retell import Retold
+from .rows import Odds, Proof, Row, Verdict, from_json, to_json, tree, verdict
 from .solve import Effort, Solver
 from .sweep import PICK, Slice, TooBig, Trail, Truth
 
@@ -86,24 +89,50 @@ def prove(
     """Everything that can be said of a story within a budget.
 
     `clamps` also asks of each effect whether it is ever cut short. With a `cache`, a story whose
-    ways, conditions and effects are as they were is not proved again, whatever its prose.
+    ways, conditions and effects are as they were is not proved again, whatever its prose, and one
+    that was edited only as far as the edit reaches (`memory`).
     """
     net, words = lower(story)
     asked = questions(story, net, words, clamps=clamps)
-    key = digest(net, asked, budget, effort)
-    if cache is not None and (kept := cache.read(key)) is not None:
-        try:
-            return from_json(kept)
-        except (KeyError, TypeError, ValueError, IndexError):
-            pass  # of another version, or damaged: prove it again
+    key = digest(story, net, asked, budget, effort)
+    memory = Memory(net, f"{budget} {effort}", keeping=cache is not None)
+    if cache is not None:
+        with contextlib.suppress(*NOT_KEPT):
+            if (kept := cache.read(key)) is not None:
+                return from_json(kept)
+        with contextlib.suppress(*NOT_KEPT):
+            _recall(memory, cache, story)
     began = time.monotonic()
-    proof = _Prover(story, net, words, asked, budget, effort, progress).run()
-    proof = replace(proof, seconds=time.monotonic() - began)
+    prover = _Prover(story, net, words, asked, budget, effort, progress, memory)
+    proof = prover.run()
+    proof = replace(proof, seconds=time.monotonic() - began, reused=memory.reused)
     if progress is not None:
         progress("done", 1.0)
     if cache is not None:
-        cache.write(key, to_json(proof))
+        cache.write(key, to_json(proof) | {"memory": memory.to_json(prover.answers)})
+        cache.write(_latest(story), {"proof": key})
     return proof
+
+
+NOT_KEPT: Final = (KeyError, TypeError, ValueError, IndexError)
+"""What reading a proof of another version, or a damaged one, raises: then it is proved anew."""
+
+
+def _latest(story: Story) -> str:
+    """The key that says where the last proof of a story is."""
+    return "latest-" + hashlib.blake2b(story.id.encode(), digest_size=8).hexdigest()
+
+
+def _recall(memory: Memory, cache: Cache, story: Story) -> None:
+    """Remember the last proof of a story, if there is one.
+
+    Raises:
+        KeyError, TypeError, ValueError, IndexError: it is of another version, or damaged.
+    """
+    latest = cache.read(_latest(story))
+    kept = None if latest is None else cache.read(str(latest["proof"]))
+    if kept is not None and kept["memory"]["version"] == VERSION:
+        memory.recall(kept["memory"], tree(kept))
 
 
 def prove_one(
@@ -115,7 +144,8 @@ def prove_one(
     begun: tuple[tuple[Move, ...], State] | None = None,
 ) -> Row:
     """The answer to a single question about a net, which may begin in the middle of a run."""
-    prover = _Prover(story, net, words, [question], budget, DEFAULT, None)
+    forgetful = Memory(net, keeping=False)
+    prover = _Prover(story, net, words, [question], budget, DEFAULT, None, forgetful)
     if begun is not None:
         prover.player = Player(story, net, words, begun)
     return prover.run().rows[0]
@@ -131,8 +161,10 @@ class _Prover:
         budget: int,
         effort: Effort,
         progress: Progress | None,
+        memory: Memory,
     ) -> None:
         self.story = story
+        self.memory = memory
         self.net = net
         self.questions = asked
         self.budget = budget
@@ -146,6 +178,9 @@ class _Prover:
         self.progress("reading the graph", 0.0)
         graph = analyse(self.net)
         open_ = self.fold(graph)
+        for question in open_:
+            if (known := self.memory.ask(question)) is not None:
+                self.answers[question.key] = known
         if not open_ and len(self.questions) == 1:
             return Proof(self.story.id, True, 0, self.budget, tuple(self.rows()))
         self.progress("looking at every state", 0.05)
@@ -176,12 +211,14 @@ class _Prover:
 
     def exact(self, graph: Graph, flow: Slice, open_: list[Asked]) -> Proof:
         self.progress("asking", 0.2)
-        found, left = answer_all(graph, flow, open_, self.budget)
+        told = self.told(open_, shortest=True)
+        asked = [question for question in open_ if question.key not in self.answers]
+        found, left = answer_all(graph, flow, asked, self.budget)
         self.answers |= found
         if left:
             live = analyse(self.net, live_guards(flow))
-            solver = Solver(live, self.budget, self.effort, self.progress)
-            solver.harvest(left)
+            solver = Solver(live, self.budget, self.effort, self.progress, self.memory)
+            solver.harvest(left, told)
             solver.seen |= flow.reached.keys()
             solver.solve(left, (0.3, 0.7))
             self.answers |= _bounded(solver, left)
@@ -195,11 +232,29 @@ class _Prover:
             odds, lost = exact_odds(flow, saved)
         return Proof(self.story.id, True, flow.states, self.budget, tuple(rows), odds, lost)
 
+    def told(self, open_: Sequence[Asked], *, shortest: bool) -> Retold:
+        """The playthroughs of an earlier proof; what nothing before has changed is answered.
+
+        `shortest`: only where none is known to be shorter.
+        """
+        asked = [question for question in open_ if question.key not in self.answers]
+        told = Retold(self.net).walk(self.memory.tree, asked)
+        for question in asked:
+            least = self.memory.at_least(question)
+            if least is not None and question.key in told.found:
+                way, node = told.found[question.key]
+                if shortest and sum(edge.picks for edge in way) > least:
+                    continue
+                self.answers[question.key] = Answer(True, way, least, node)
+        return told
+
     def sliced(self, graph: Graph, open_: list[Asked]) -> Proof:
         """Answer what can be answered where the whole state is too much."""
-        solver = Solver(graph, self.budget, self.effort, self.progress)
+        told = self.told(open_, shortest=False)
+        solver = Solver(graph, self.budget, self.effort, self.progress, self.memory)
         solver.answers |= self.answers
-        solver.harvest(open_)
+        solver.harvest(open_, told)
+        solver.learn(open_)
         self.progress("proving", 0.25)
         solver.reach(open_)
         for number, kinds in enumerate(PHASES):
@@ -243,7 +298,7 @@ class _Prover:
         solver.solve([Asked(question.key, question.targets) for question in asked], (0.85, 0.95))
         shown: set[Kind] = set()
         for question in asked:
-            answer = solver.answers.pop(question.key)
+            answer = solver.answers[question.key]
             if answer.reached:
                 shown.add(question.kind)
                 rows.append(self.row(question, replace(answer, least=0)))

@@ -85,8 +85,9 @@ class Odds:
 class Proof:
     """Everything the prover found out.
 
-    `exact` says that every state that decides the way of the story was looked at. `stuck` is the
-    share of random players who never reach an ending.
+    `exact` says that every state that decides the way of the story was looked at. `lost` is the
+    share of random players who never reach an ending. `cached`: an earlier proof is all of it;
+    `reused`: as many answers as this are an earlier proof's.
     """
 
     story: str
@@ -99,6 +100,7 @@ class Proof:
     sample: int = 0
     seconds: float = 0.0
     cached: bool = False
+    reused: int = 0
 
     def of(self, kind: Kind) -> dict[str, Row]:
         """The rows of a kind by subject (the first, where a subject has several)."""
@@ -166,15 +168,13 @@ def to_json(proof: Proof) -> dict[str, Any]:
     }
 
 
-def from_json(data: Mapping[str, Any]) -> Proof:
-    """The proof from plain data.
+def tree(data: Mapping[str, Any]) -> list[tuple[int, Move]]:
+    """The moves of a proof's playthroughs, each with the number of the one before it.
 
     Raises:
-        KeyError, TypeError, ValueError, IndexError: it is not one, or of another format.
+        KeyError, TypeError, ValueError: the data are no proof.
     """
-    if data["format"] != FORMAT:
-        raise ValueError(f"format {data['format']}")
-    moves = [
+    return [
         (
             int(entry["after"]),
             Move(
@@ -185,6 +185,17 @@ def from_json(data: Mapping[str, Any]) -> Proof:
         )
         for entry in data["moves"]
     ]
+
+
+def from_json(data: Mapping[str, Any]) -> Proof:
+    """The proof from plain data.
+
+    Raises:
+        KeyError, TypeError, ValueError, IndexError: it is not one, or of another format.
+    """
+    if data["format"] != FORMAT:
+        raise ValueError(f"format {data['format']}")
+    moves = tree(data)
 
     def way(last: int) -> tuple[Move, ...]:
         found = []

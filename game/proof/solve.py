@@ -18,7 +18,7 @@ forgotten, and the graph is folded and ordered anew.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -29,8 +29,10 @@ from .dataflow import Graph, analyse, ancestors, cut_masks
 from .exact import with_counts
 from .formula import ALWAYS, NEVER, Formula, atoms, negate, true_of
 from .guide import Pattern
+from .memory import Memory
 from .net import Edge, applied
 from .players import Players
+from .retell import Retold
 from .search import Search, Seed
 from .sweep import ASSUMPTION, PICK, Slice, TooBig, Trail
 
@@ -50,6 +52,8 @@ class Effort:
 
 
 ITERATIONS = 12
+HINTED = -1
+"""The iteration of a slice that is tried first because it helped an earlier proof."""
 WINDOW = 150
 """Nodes a window begins with; it is widened as long as that helps."""
 WIDER = 4
@@ -77,8 +81,10 @@ class Solver:
         budget: int,
         effort: Effort,
         progress: Callable[[str, float], None],
+        memory: Memory,
     ) -> None:
         self.graph = graph
+        self.memory = memory
         self.budget = budget
         self.effort = effort
         self.progress = progress
@@ -99,12 +105,18 @@ class Solver:
 
     # -- play
 
-    def harvest(self, asked: Sequence[Asked]) -> None:
-        """Meet as many questions as possible by playing."""
+    def harvest(self, asked: Sequence[Asked], told: Retold) -> None:
+        """Meet as many questions as possible by playing; `told`: what was played before."""
         self.progress("playing", 0.1)
-        open_ = Open(asked)
-        self._searched(Search(self.graph, open_, self.effort.width, self.dice).run())
+        self.seen |= told.visited
+        open_ = Open([question for question in asked if question.key not in self.answers])
+        if open_.keys:
+            self._searched(Search(self.graph, open_, self.effort.width, self.dice).run())
+        self._met({key: told.found[key] for key in open_.keys & told.found.keys()})
+        open_.keys -= told.found.keys()
         for number, (count, taste) in enumerate(self.effort.players):
+            if taste and not open_.keys:
+                break
             self.progress("playing", 0.15 + 0.05 * number)
             players = Players(self.graph, open_, count, 7 + number, taste).play()
             self._met(players.found)
@@ -127,39 +139,65 @@ class Solver:
     # -- prove
 
     def reach(self, asked: Sequence[Asked]) -> None:
-        """Find out of every node whether it can be come to, from the beginning on."""
+        """Find out of every node whether it can be come to, from the beginning on.
+
+        The edges at the frontier of what was seen are asked about. What is learned of one may
+        answer others, so those that are easily answered come first, and hard ones one at a time.
+        """
         while True:
-            frontier = [
-                edge
+            edges = {
+                key: edge
                 for node in sorted(self.seen)
                 for edge in self.graph.out[node]
-                if edge.target not in self.seen and f"edge {edge.id}" not in self.answers
-            ]
-            if not frontier:
+                if edge.target not in self.seen and (key := self._named(edge)) not in self.answers
+            }
+            if not edges:
                 return
-            edges = {f"edge {edge.id}": edge for edge in frontier}
-            steps = [
-                Asked(key, ((edge.source, self.graph.guards[edge.id]),))
-                for key, edge in edges.items()
-            ]
-            self.run(steps)
-            seeds, dead = [], []
+            steps = []
             for key, edge in edges.items():
-                answer = self.answers[key]
-                if answer.reached:
-                    assert answer.way is not None
-                    seeds.append(self._seed(edge.source, answer.way))
-                elif answer.reached is False:
-                    dead.append(edge.id)
-            if seeds:
-                open_ = Open([q for q in asked if q.key not in self.answers])
-                width = self.effort.width
-                self._searched(Search(self.graph, open_, width, self.dice, seeds=seeds).run())
-            if dead:
-                guards = list(self.graph.guards)
-                for number in dead:
-                    guards[number] = NEVER
-                self._renew(guards)
+                if not self._recalled(Asked(key, ((edge.source, edge.guard),))):
+                    steps.append(Asked(key, ((edge.source, self.graph.guards[edge.id]),)))
+            self.run(steps, quick=True)
+            steps.sort(key=lambda step: self._size(step.variables))
+            for step in steps:
+                if any(
+                    self.answers[key].reached is not None for key in edges.keys() & self.answers
+                ):
+                    break
+                self.run([step])
+            self._go_on(edges, asked)
+
+    def _go_on(self, edges: Mapping[str, Edge], asked: Sequence[Asked]) -> None:
+        """Search on from where edges were found to lead; drop those nobody can take."""
+        seeds, dead = [], False
+        guards = list(self.graph.guards)
+        for key, edge in edges.items():
+            answer = self.answers.get(key)
+            if answer is not None and answer.reached:
+                assert answer.way is not None
+                seeds.append(self._seed(edge.source, answer.way))
+            elif answer is not None and answer.reached is False:
+                guards[edge.id], dead = NEVER, True
+        if seeds:
+            open_ = Open([q for q in asked if q.key not in self.answers])
+            width = self.effort.width
+            self._searched(Search(self.graph, open_, width, self.dice, seeds=seeds).run())
+        if dead:
+            self._renew(guards)
+
+    def _named(self, edge: Edge) -> str:
+        """What the question is called whether an edge can be taken."""
+        net = self.graph.net
+        node = net.nodes[edge.source]
+        place = net.out[edge.source].index(edge)
+        return f"way {place} from {node.moment} {node.name} {node.context}"
+
+    def _recalled(self, question: Asked) -> bool:
+        """Whether an earlier proof has answered a question, or tried as hard in vain."""
+        known = self.memory.ask(question) or self.memory.give_up(question)
+        if known is not None:
+            self.answers[question.key] = known
+        return known is not None
 
     def _seed(self, node: int, way: Sequence[Edge]) -> Seed:
         values = self.graph.net.initial
@@ -173,6 +211,8 @@ class Solver:
         for question in asked:
             if question.key in self.answers:
                 continue
+            if self._recalled(question):
+                continue
             question = self.refold(question)
             if question.key in self.answers:
                 continue
@@ -184,26 +224,46 @@ class Solver:
                 self.answers[question.key] = Answer(None, reason=reason)
         self.run(ready, share)
 
-    def run(self, open_: Sequence[Asked], share: tuple[float, float] = (0.0, 1.0)) -> None:
-        """Answer questions, those that need the fewest variables first."""
+    def run(
+        self,
+        open_: Sequence[Asked],
+        share: tuple[float, float] = (0.0, 1.0),
+        *,
+        quick: bool = False,
+    ) -> None:
+        """Answer questions, those that need the fewest variables first.
+
+        `quick`: only those that a first slice answers; the others stay open.
+        """
         waiting: dict[frozenset[int], list[tuple[Asked, int]]] = {}
         total = max(1, len(open_))
         met = Open(open_)
         for question in open_:
-            tracked = with_counts(self.graph, question.variables | self.local)
-            waiting.setdefault(tracked, []).append((question, 0))
+            tracked, iteration = self._begin(question)
+            if question.key not in self.answers:
+                waiting.setdefault(tracked, []).append((question, iteration))
         while waiting:
             left = sum(map(len, waiting.values()))
             self.progress("proving", share[0] + (share[1] - share[0]) * (1 - left / total))
             tracked = min(waiting, key=self._size)
             batch = [(q, n) for q, n in waiting.pop(tracked) if q.key not in self.answers]
             if batch:
-                self._batch(tracked, batch, waiting, met)
+                self._batch(tracked, batch, waiting, met, quick=quick)
         # Searches for other things may have come upon what was put off.
         hard, self.hard = self.hard, []
         for question, tracked, reason in hard:
             if question.key not in self.answers:
                 self._give_up(question, tracked, reason, met)
+
+    def _begin(self, question: Asked) -> tuple[frozenset[int], int]:
+        """The variables to track first, and the iteration that is."""
+        hint = self.memory.hint(question.key)
+        if hint is not None:
+            tracked = with_counts(self.graph, question.variables | hint[0])
+            if not hint[1]:
+                return tracked, HINTED
+            self._window(question, tracked, self.budget, 1, hint[1])
+        return with_counts(self.graph, question.variables | self.local), 0
 
     def refold(self, question: Asked) -> Asked:
         """The question as it stands in the present graph; answered if nothing is left of it."""
@@ -229,6 +289,8 @@ class Solver:
         batch: list[tuple[Asked, int]],
         waiting: dict[frozenset[int], list[tuple[Asked, int]]],
         met: Open,
+        *,
+        quick: bool,
     ) -> None:
         targets = [target for question, _ in batch for target in question.targets]
         try:
@@ -237,15 +299,18 @@ class Solver:
             if len(batch) > 1:
                 # Alone, a question needs fewer cuts and less of the graph.
                 for entry in batch:
-                    self._batch(tracked, [entry], waiting, met)
-            else:
+                    self._batch(tracked, [entry], waiting, met, quick=quick)
+            elif batch[0][1] == HINTED:
+                base = with_counts(self.graph, batch[0][0].variables | self.local)
+                waiting.setdefault(base, []).append((batch[0][0], 0))
+            elif not quick:
                 self.hard.append((batch[0][0], tracked, str(error)))
             return
         self.spent += swept.states
         trail = Trail(swept)
         for question, iteration in batch:
             if question.key not in self.answers:
-                more = self._decide(question, swept, trail, met)
+                more = self._decide(question, swept, trail, met, quick=quick)
                 if not more:
                     continue
                 if iteration >= ITERATIONS:
@@ -276,13 +341,16 @@ class Solver:
         )
         self._searched(search.run())
 
-    def _decide(self, question: Asked, swept: Slice, trail: Trail, met: Open) -> frozenset[int]:
+    def _decide(
+        self, question: Asked, swept: Slice, trail: Trail, met: Open, *, quick: bool
+    ) -> frozenset[int]:
         """Answer a question from a slice, or say which variables it should track as well."""
         found = swept.nearest(question.targets)
         if found is None:
             names = ", ".join(self._names(swept.tracked - self.local)) or "the flow alone"
             reason = f"no state of {swept.states:,} shows it, tracking {names}"
             self.answers[question.key] = Answer(False, reason=reason)
+            self.memory.learn(question.key, swept.tracked)
             return frozenset()
         cost, node, code = found
         way = trail.to(node, code)
@@ -292,6 +360,8 @@ class Solver:
             self.answers[question.key] = Answer(True, way, None, node)
             return frozenset()
         assert cost >= ASSUMPTION, "a way that assumes nothing could not be gone"
+        if quick:
+            return frozenset()
         self._window(question, with_counts(self.graph, swept.tracked | more), self.budget // 8, 4)
         if question.key in self.answers:
             return frozenset()
@@ -300,10 +370,14 @@ class Solver:
         return frozenset() if question.key in self.answers else more
 
     def _window(
-        self, question: Asked, tracked: frozenset[int], budget: int, tries: int
+        self,
+        question: Asked,
+        tracked: frozenset[int],
+        budget: int,
+        tries: int,
+        size: int = WINDOW,
     ) -> frozenset[int]:
         """Try to rule a question out by the scenes just before it; the variables last tracked."""
-        size = WINDOW
         for _ in range(tries):
             region = self._before([node for node, _ in question.targets], size)
             try:
@@ -318,6 +392,7 @@ class Solver:
                 names = ", ".join(self._names(tracked - self.local))
                 said = f"no state of {swept.states:,} in the scenes before it shows it"
                 self.answers[question.key] = Answer(False, reason=f"{said}, tracking {names}")
+                self.memory.learn(question.key, tracked, size)
                 break
             _, node, code = found
             way = Trail(swept).to(node, code)

@@ -8,6 +8,9 @@ leak, scenes without a way on.
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
 
 from game.content.build import conditions_of, remembered, visit_caps
 from game.narrative import effects, expression, markup, markup_parser
@@ -231,13 +234,53 @@ class Maker:
             where="a.yaml:1:1",
         )
 
+    def edited(self, story: Story) -> Story:
+        """A story this one made, with one thing different: mostly a small one."""
+        kept = dict(story.scenes)
+        if self.dice.random() < 0.15:
+            self._begin_otherwise()
+        else:
+            scene = kept[self.dice.choice(self.all)]
+            kept[scene.id] = self._otherwise(scene)
+        return self.assembled(kept, story.places, story.never)
+
+    def _otherwise(self, scene: Scene) -> Scene:
+        """A scene with its effects, one thing about a choice, or everything written anew."""
+        fresh = self.scene(scene.id)
+        kind = self.dice.random()
+        if kind < 0.2:
+            return replace(scene, effects=fresh.effects)
+        if kind < 0.9 and isinstance(scene.exit, Choices) and isinstance(fresh.exit, Choices):
+            options = list(scene.exit.options)
+            at = self.dice.randrange(len(options))
+            name = self.dice.choice(["effects", "effects", "condition", "condition", "goto"])
+            if name == "effects" or not options[at].fallback:
+                changes: dict[str, Any] = {name: getattr(fresh.exit.options[at], name)}
+                options[at] = replace(options[at], **changes)
+            return replace(scene, exit=replace(scene.exit, options=tuple(options)))
+        return fresh
+
+    def _begin_otherwise(self) -> None:
+        lamp = self.variables["lamp"]
+        start = self.dice.randint(lamp.low, lamp.high)
+        for name in {"lamp", "high"} & self.variables.keys():
+            self.variables[name] = replace(self.variables[name], start=start)
+
     def story(self) -> Story:
         scenes = {name: self.scene(name) for name in self.all}
         never = (
             (Invariant("bad", self.condition(), "a.yaml:1:1"),) if self.dice.random() < 0.5 else ()
         )
         pictures = (PlacePicture(self.condition(), "one"), PlacePicture(None, "two"))
-        places = {"room": Place("room", "Room", pictures)}
+        return self.assembled(scenes, {"room": Place("room", "Room", pictures)}, never)
+
+    def assembled(
+        self,
+        scenes: Mapping[str, Scene],
+        places: Mapping[str, Place],
+        never: tuple[Invariant, ...],
+    ) -> Story:
+        pictures = [picture for place in places.values() for picture in place.pictures]
         asked = [c for scene in scenes.values() for c in conditions_of(scene)]
         asked += [picture.condition for picture in pictures if picture.condition is not None]
         asked += [invariant.condition for invariant in never]

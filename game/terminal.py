@@ -460,7 +460,7 @@ class _Shell:
         page = self.session.page
         self.asked_name = self.asked_to_confirm = None
         if page.ending is not None:
-            self.out.line(f"The end: {page.ending.title}")
+            self.out.line(f"{page.ending.over}: {page.ending.title}")
             if self.inward.is_person:
                 self.out.line("You can undo, load, look at the history, type new, or quit.")
             return

@@ -16,7 +16,7 @@ import yaml
 
 WORDS_KEYS: Final = frozenset(
     "say act text locked title summary hint item amount about name period foot alt caption "
-    "blurb month why".split()
+    "blurb month why season for".split()
 )
 """Keys whose value is words: a value that starts with a brace is prose, not a mapping."""
 

@@ -18,6 +18,7 @@ from game.narrative.markup import Block, Inline
 from game.narrative.model import (
     Chapter,
     Choice,
+    Credit,
     Ending,
     Goto,
     Invariant,
@@ -72,7 +73,7 @@ def build(drafts: Drafts, assets: Path, findings: Findings) -> Book | None:
     texts = Texts(names, findings)
     pictures = media.pictures(drafts.others.get("pictures"), assets, findings)
     sounds = media.sounds(drafts.others.get("sounds"), assets, findings)
-    people = cast.people(drafts.others.get("people"), texts)
+    people = cast.people(drafts.others.get("people"), names, texts, findings)
     places = cast.places(drafts.others.get("places"), names, texts, findings)
     scenes = _scenes(names, findings)
     if isinstance(names.people, Anything):
@@ -102,6 +103,7 @@ def build(drafts: Drafts, assets: Path, findings: Findings) -> Book | None:
         blurb=title.text("blurb"),
         cover=Resolver(names, findings).picture(title.scalar("cover")),
         content_notes=tuple(scalar.text.strip() for scalar in title.scalars("content_notes")),
+        credits=tuple(_credits(title)),
         digest=drafts.digest,
     )
     pictures, sounds = media.stand_ins(pictures, sounds, _directions(story))
@@ -116,6 +118,12 @@ def _never(title: Draft, texts: Texts) -> Iterator[Invariant]:
         condition = texts.condition(scalar)
         if scalar is not None and condition is not None:
             yield Invariant(name, condition, str(scalar.where))
+
+
+def _credits(title: Draft) -> Iterator[Credit]:
+    """Who made the story, as story.yaml says."""
+    for draft in title.drafts("credits"):
+        yield Credit(draft.text("for"), tuple(who.text.strip() for who in draft.scalars("who")))
 
 
 def _declare(names: Names, drafts: Drafts) -> None:
@@ -173,6 +181,7 @@ def _directions(story: Story) -> Iterator[Cue]:
             yield from markup.cues(blocks)
     for place in story.places.values():
         yield from (Cue("picture", shown.picture) for shown in place.pictures)
+    yield from (Cue("picture", p.portrait) for p in story.people.values() if p.portrait)
 
 
 # -- what the state has to remember
@@ -189,6 +198,7 @@ def lines_of(scene: Scene) -> Iterator[tuple[Inline, ...]]:
     """Every label and row of a scene."""
     if isinstance(scene.exit, Ending):
         yield scene.exit.title
+        yield scene.exit.season
     if scene.bill is not None:
         yield scene.bill.title
         yield scene.bill.period

@@ -13,16 +13,20 @@ from .shapes import Draft
 from .texts import Texts
 
 
-def people(drafted: Draft | None, texts: Texts) -> dict[str, Person]:
+def people(
+    drafted: Draft | None, names: Names, texts: Texts, findings: Findings
+) -> dict[str, Person]:
     """Everyone people.yaml names."""
     if drafted is None:
         return {}
+    look = Resolver(names, findings)
     return {
         key.text: Person(
             key.text,
             texts.label(draft.scalar("name")),
             " ".join(draft.text("about").split()),
             draft.text("voice", key.text),
+            look.picture(draft.scalar("portrait")),
         )
         for key, draft in drafted.records("people")
     }

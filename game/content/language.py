@@ -97,6 +97,19 @@ STORY: Final = Record(
         Field("blurb", WORDS, "One or two sentences for someone who has never heard of it."),
         Field("cover", PICTURE, "The picture of the title page. Default: the first place's."),
         Field("content_notes", ListOf(LABEL), "What some readers may want to know beforehand."),
+        Field(
+            "credits",
+            ListOf(
+                Record(
+                    "a credit",
+                    (
+                        Field("for", LABEL, "What was done, as in Words.", required=True),
+                        Field("who", ListOf(LABEL, least=1), "Who did it.", required=True),
+                    ),
+                )
+            ),
+            "Who made the story, for the page of credits. Libraries and fonts add themselves.",
+        ),
         Field("start", SCENE, "The first scene.", required=True),
         Field(
             "chapters",
@@ -150,6 +163,7 @@ PEOPLE: Final = Record(
                             Id("voice"),
                             "The theme style of the voice. Default: the person's id.",
                         ),
+                        Field("portrait", PICTURE, "Their picture in 'who is who', once met."),
                     ),
                 ),
             ),
@@ -317,6 +331,12 @@ SCENE_RECORD: Final = Record(
                 (
                     Field("title", LABEL, "The ending's name in the gallery.", required=True),
                     Field("hint", WORDS, "How one might come here, without spoiling it."),
+                    Field(
+                        "season",
+                        LABEL,
+                        "What closes here, as in November, where it is a part of the story and "
+                        "not the whole: the page then says End of November and not The end.",
+                    ),
                 ),
             ),
             "The story ends here.",

@@ -135,7 +135,11 @@ class SceneBuilder:
     def ending(self, draft: Draft | None, texts: Texts) -> Ending:
         if draft is None:
             return Ending(())
-        return Ending(texts.label(draft.scalar("title")), " ".join(draft.text("hint").split()))
+        return Ending(
+            texts.label(draft.scalar("title")),
+            " ".join(draft.text("hint").split()),
+            texts.label(draft.scalar("season")),
+        )
 
     # -- choices
 

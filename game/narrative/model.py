@@ -132,10 +132,14 @@ class Draw:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """Exit: the story ends. `hint` tells how one might come here without spoiling it."""
+    """Exit: the story ends. `hint` tells how one might come here without spoiling it.
+
+    `season` names the part that closes where it is not the whole story; empty at its end.
+    """
 
     title: tuple[Inline, ...]
     hint: str = ""
+    season: tuple[Inline, ...] = ()
 
 
 Exit: TypeAlias = Choices | Goto | Chance | Draw | Ending
@@ -198,12 +202,16 @@ class Chapter:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Whose voice a `[who]` paragraph is. `voice` names a theme style, `voice.<voice>`."""
+    """Whose voice a `[who]` paragraph is. `voice` names a theme style, `voice.<voice>`.
+
+    `portrait` is a picture's id, "" for none.
+    """
 
     id: str
     name: tuple[Inline, ...]
     about: str = ""
     voice: str = ""
+    portrait: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,6 +249,14 @@ class Invariant:
     where: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """Something that was done for the story, and who did it."""
+
+    what: str
+    who: tuple[str, ...]
+
+
 def _empty() -> Mapping[str, str]:
     return MappingProxyType({})
 
@@ -276,6 +292,7 @@ class Story:
     blurb: str = ""
     cover: str = ""
     content_notes: tuple[str, ...] = ()
+    credits: tuple[Credit, ...] = ()
     digest: str = ""
 
     def choice(self, key: str) -> Choice:

@@ -108,11 +108,17 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class EndingCard:
-    """The ending reached. `scene` is its id."""
+    """The ending reached. `scene` is its id; `season` the part that closes, "" for the whole."""
 
     scene: str
     title: str
     hint: str = ""
+    season: str = ""
+
+    @property
+    def over(self) -> str:
+        """What it is the end of, as one says it."""
+        return f"End of {self.season}" if self.season else "The end"
 
 
 @dataclass(frozen=True, slots=True)

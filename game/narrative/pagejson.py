@@ -31,7 +31,10 @@ def page_to_json(page: Page) -> dict[str, Any]:
         options=[_option_to_json(option) for option in page.options],
         ending=page.ending
         and _without_defaults(
-            scene=page.ending.scene, title=page.ending.title, hint=page.ending.hint
+            scene=page.ending.scene,
+            title=page.ending.title,
+            hint=page.ending.hint,
+            season=page.ending.season,
         ),
         entered=list(page.entered),
         place=page.place,
@@ -229,4 +232,6 @@ def _option_from_json(data: object) -> Option:
 
 def _ending_from_json(data: object) -> EndingCard:
     fields = _Fields(data, "ending")
-    return EndingCard(fields.text("scene"), fields.text("title"), fields.text("hint"))
+    return EndingCard(
+        fields.text("scene"), fields.text("title"), fields.text("hint"), fields.text("season")
+    )

@@ -20,6 +20,14 @@ PARAGRAPHS: Final = 6
 By: TypeAlias = Literal["paragraph", "reveal", "page"]
 
 
+def opening(parts: Sequence[Sequence[Item]], chapter: str) -> int:
+    """The first of some reveals that opens a chapter; 0 where none does."""
+    for index, items in enumerate(parts):
+        if any((cue.kind, cue.name) == ("chapter", chapter) for item in items for cue in item.cues):
+            return index
+    return 0
+
+
 def reveals(items: Sequence[Item], by: By = "reveal") -> tuple[tuple[Item, ...], ...]:
     """Gather a page's items into what one press shows. Order is kept; nothing is lost."""
     if by == "page":

@@ -298,7 +298,13 @@ class PageScribe:
         ending = None
         if isinstance(scene.exit, Ending):
             composer = Composer(Reading(self.story, state), self.luck, scene.id)
-            ending = EndingCard(scene.id, plain(composer.line(scene.exit.title)), scene.exit.hint)
+            exit_ = scene.exit
+            ending = EndingCard(
+                scene.id,
+                plain(composer.line(exit_.title)),
+                exit_.hint,
+                plain(composer.line(exit_.season)),
+            )
         options = offered(self.story, state, self.luck)
         takeable = any(not option.locked for option in options)
         return Page(

@@ -29,13 +29,14 @@ from game.narrative.page import Page
 from game.session import Session
 
 from . import record
+from .chapters import Openings
 from .container import Form, Newer, Opened, Payload, StoryMark, Unreadable, seal, unseal
 from .files import REAL, FileSystem, Held, Shelf, why
+from .record import clean
 
 SAVE: Final = Form("second-chair-save", 1)
 RING: Final = 10
 GENERATIONS: Final = 3
-NAME_LENGTH: Final = 60
 SLOT: Final = re.compile(r"(?:auto-\d|quick|save-[1-9]\d{0,5})")
 _ADDRESS: Final = re.compile(rf"(?P<slot>{SLOT.pattern})(?:\.(?P<generation>[1-9]))?")
 _TRASH: Final = "trash"
@@ -124,6 +125,7 @@ class Library:
         self._form = form
         self._now = now
         self._shelf = Shelf(folder, _SUFFIX, files)
+        self.openings = Openings(folder, story, files, now)
         self._trash = Shelf(folder / _TRASH, _SUFFIX, files)
         self._notices: list[str] = []
         self._lock: int | None = None
@@ -206,7 +208,21 @@ class Library:
             self.list()
         slots = [f"auto-{number}" for number in range(RING)]
         oldest = min(slots, key=lambda slot: self._serials.get(slot, 0))
-        return self.save(oldest, session, kind="auto", reveal=reveal)
+        info = self.save(oldest, session, kind="auto", reveal=reveal)
+        self.keep_opening(session)
+        return info
+
+    def keep_opening(self, session: Session) -> None:
+        """Keep the chapter that opens here, if one does, so that it can be begun again.
+
+        Where that does not work the player is told in `notices`, and nothing else is lost.
+        """
+        if self.problem:
+            return
+        try:
+            self.openings.keep(session)
+        except OSError as error:
+            self._notices.append(f"This chapter's opening could not be kept: {why(error)}.")
 
     def quicksave(
         self, session: Session, reveal: int = 0, picture: bytes | None = None
@@ -659,9 +675,3 @@ def _whole(meta: Payload, name: str) -> int:
         return 0
     # A serial from a hostile file must not leave the next one nowhere to go.
     return value if 0 <= value < 10**15 else 0
-
-
-def clean(name: str, at_most: int = NAME_LENGTH) -> str:
-    """A text on one line that can be printed, and not too long."""
-    printable = "".join(char if char.isprintable() else " " for char in name)
-    return " ".join(printable.split())[:at_most].rstrip()

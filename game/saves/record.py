@@ -38,6 +38,8 @@ RUN: Final = re.compile(r"[0-9a-z-]{1,40}")
 LONGEST_PLAYED: Final = 100_000_000
 """Seconds: three years of reading without a pause."""
 
+NAME_LENGTH: Final = 60
+
 LAST_LINE: Final = 90
 """Characters of the last line shown in a list of saves."""
 
@@ -53,11 +55,15 @@ class Unplayable(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """A run out of a save. `notice` says what could not be kept, "" where everything was."""
+    """A run out of a save. `notice` says what could not be kept, "" where everything was.
+
+    `lost` says why the run stands elsewhere than it did; "" where it stands where it stood.
+    """
 
     session: Session
     reveal: int
     notice: str = ""
+    lost: str = ""
 
 
 def describe(session: Session, reveal: int) -> Payload:
@@ -70,7 +76,8 @@ def describe(session: Session, reveal: int) -> Payload:
         "month": chapter.month if chapter else "",
         "last_line": last_line(page, reveal),
         "picture": page.picture,
-        "ending": page.ending.title if page.ending else "",
+        # A season that closes is a place to go on from, once there is more.
+        "ending": page.ending.title if page.ending and not page.ending.season else "",
         "played": int(session.played),
     }
 
@@ -79,7 +86,11 @@ def last_line(page: Page, reveal: int) -> str:
     """The last paragraph a reader has seen, cut where a list has no more room."""
     shown = [item for part in reveals(page.items)[: max(0, reveal) + 1] for item in part]
     prose = [plain(item.spans) for item in shown if isinstance(item, Paragraph)]
-    line = prose[-1] if prose else ""
+    return cut(prose[-1]) if prose else ""
+
+
+def cut(line: str) -> str:
+    """A line as far as a list has room for it."""
     if len(line) <= LAST_LINE:
         return line
     return line[:LAST_LINE].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
@@ -158,7 +169,7 @@ def _restored(story: Story, mark: StoryMark, data: Mapping[str, Any]) -> Restore
         return Restored(session, reveal, _stayed(mark.digest != story.digest))
     if fault is not None:
         raise Unplayable(f"the story cannot be begun any more ({fault})") from fault
-    return Restored(session, 0, _moved(session, log[fitted:], lost))
+    return Restored(session, 0, _moved(session, log[fitted:], lost), lost)
 
 
 def _rebuilt(story: Story, seed: int, log: Sequence[Entry], base: object) -> tuple[Session, int]:
@@ -264,3 +275,9 @@ def _moved(session: Session, missing: Sequence[Entry], lost: str) -> str:
     if not missing:
         return notice + f"You stand in {where}."
     return notice + f"You stand in {where}, before {choices}."
+
+
+def clean(name: str, at_most: int = NAME_LENGTH) -> str:
+    """A text on one line that can be printed, and not too long."""
+    printable = "".join(char if char.isprintable() else " " for char in name)
+    return " ".join(printable.split())[:at_most].rstrip()

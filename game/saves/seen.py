@@ -1,28 +1,44 @@
-"""What was seen in any run: for skipping what was read, and for the gallery of endings.
+"""What was seen in any run: for skipping what was read, and for the galleries.
 
 It only ever grows. Undoing a choice, deleting a save or beginning anew takes nothing out of it.
 
-May import: `game.narrative` and the standard library.
+May import: `game.narrative`, `game.session` and the standard library.
 """
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from game.narrative.model import Story
 from game.narrative.page import Item, Page
+from game.session import present_key
 
 from .container import Form, Newer, Unreadable, seal, unseal
 from .files import REAL, FileSystem, Shelf, why
-from .record import mark_of
+from .record import clean, mark_of
 
 SEEN: Final = Form("second-chair-seen", 1)
 _STEM: Final = "seen"
 _KINDS: Final = ("paragraphs", "choices", "endings", "pictures")
 _MOST: Final = 200_000
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """An ending as it was first met: its title, its picture's id, when (ISO 8601 in UTC)."""
+
+    title: str
+    picture: str = ""
+    at: str = ""
 
 
 class Seen:
@@ -32,8 +48,17 @@ class Seen:
     reading or writing did not work; the game goes on with what it knows.
     """
 
-    def __init__(self, folder: Path, story: Story, files: FileSystem = REAL) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        story: Story,
+        files: FileSystem = REAL,
+        *,
+        now: Callable[[], datetime] = _now,
+    ) -> None:
         self.problem = ""
+        self._now = now
+        self._met: dict[str, Met] = {}
         self._story = story
         self._shelf = Shelf(folder, ".json", files)
         self._files = files
@@ -58,6 +83,18 @@ class Seen:
     def endings(self) -> frozenset[str]:
         return frozenset(self._kept["endings"])
 
+    def met(self, scene: str) -> Met | None:
+        """How an ending was first met; None where it was not, or before such things were kept."""
+        found = self._met.get(scene)
+        if found is not None:
+            return found
+        former = (old for old, new in self._story.renamed.items() if new == scene)
+        return next((self._met[old] for old in former if old in self._met), None)
+
+    def has_met(self, scene: str) -> bool:
+        """Whether an ending was met, under this name or a former one."""
+        return any(present_key(self._story, old) == scene for old in self._kept["endings"])
+
     @property
     def pictures(self) -> frozenset[str]:
         return frozenset(self._kept["pictures"])
@@ -80,6 +117,15 @@ class Seen:
             self._add("pictures", page.picture)
         if page.ending is not None:
             self._add("endings", page.ending.scene)
+            if page.ending.scene not in self._met:
+                at = self._now().astimezone(UTC).isoformat(timespec="seconds")
+                self._met[page.ending.scene] = Met(page.ending.title, page.picture, at)
+                self._changed = True
+
+    def shown(self, pictures: Iterable[str]) -> None:
+        """These pictures were on the screen beside the story's own: portraits, by id."""
+        for picture in pictures:
+            self._add("pictures", picture)
 
     def chose(self, key: str) -> None:
         """A choice, `scene.choice`, has been taken."""
@@ -96,9 +142,10 @@ class Seen:
             return True
         if not self._writable:
             return False
-        payload = {kind: sorted(keys) for kind, keys in self._kept.items()}
+        payload: dict[str, object] = {kind: sorted(keys) for kind, keys in self._kept.items()}
+        payload["met"] = {scene: asdict(met) for scene, met in sorted(self._met.items())}
         try:
-            self._shelf.put(_STEM, seal(SEEN, dict(payload), mark_of(self._story)), 3, _is_good)
+            self._shelf.put(_STEM, seal(SEEN, payload, mark_of(self._story)), 3, _is_good)
         except OSError as error:
             self.problem = f"What you have seen could not be written down: {why(error)}."
             return False
@@ -139,6 +186,20 @@ class Seen:
             if not isinstance(keys, list) or len(keys) > _MOST:
                 raise Unreadable("it is incomplete")
             self._kept[kind].update(key for key in keys if isinstance(key, str))
+        met = payload.get("met", {})
+        if not isinstance(met, dict) or len(met) > _MOST:
+            raise Unreadable("it is incomplete")
+        self._met.update((scene, _met(told)) for scene, told in met.items())
+
+
+def _met(told: object) -> Met:
+    """What a file says of an ending, nothing of it trusted."""
+
+    def text(name: str) -> str:
+        value = told.get(name) if isinstance(told, dict) else None
+        return clean(value, 200) if isinstance(value, str) else ""
+
+    return Met(text("title"), text("picture"), text("at"))
 
 
 def _is_good(data: bytes) -> bool:

@@ -132,7 +132,7 @@ def _described(element: v.Element) -> Node | None:
         case v.ChapterOpening():
             return node("heading", ". ".join(x for x in (element.month, element.title) if x))
         case v.EndingTitle():
-            return node("heading", f"Ending: {element.title}")
+            return node("heading", element.spoken)
         case v.Choice():
             locked = f"not available: {element.locked}" if element.locked else ""
             why = locked or v.TAKEN[element.taken]

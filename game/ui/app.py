@@ -350,6 +350,8 @@ class App:
                 desk.change(text_percent=larger(desk.settings.text_percent, step))
             case Verb.SCREENSHOT:
                 self._screenshot()
+            case Verb.STEP_AWAY if (reading := self._reading()) is not None:
+                self._apply(reading.step_away())
             case _:
                 self._apply(self._layers[-1].handle(intent, now))
 
@@ -393,6 +395,7 @@ class App:
         self.push(Oops(what, saved=saved, report=report, way_on=way_on))
 
     def _reading(self) -> Reading | None:
+        """The page that is being read, whatever lies over it."""
         return next((x.screen for x in self._layers if isinstance(x.screen, Reading)), None)
 
     # -- a story that is edited meanwhile --------------------------------------------------

@@ -403,7 +403,7 @@ def _flow(view: v.View, kit: _Kit) -> tuple[tuple[Placed, ...], int]:
     flowing = [e for e in view if not isinstance(e, apart)]
     for group in _groups(flowing):
         element = group[0]
-        if _inline(element) or len(group) > 1:
+        if _inline(element) or _across(element) > 1:
             air = _AIR[type(element)] * kit.half if placed else 0
             together = _line(group, kit) if _inline(element) else _grid(group, kit)
             placed += [_moved(one, 0, y + air) for one in together]
@@ -509,10 +509,7 @@ def _place(element: v.Element, kit: _Kit) -> Placed:
         case v.Tale():
             return _stack(element, kit, ((element.text, "text"),))
         case v.Person():
-            colour = f"text.voice.{element.voice}" if element.voice else "text"
-            lines = kit.lines(element.label, "person", colour=colour)
-            lines += kit.lines(element.text, "text", y=_bottom(lines), colour="quiet")
-            return Placed(element, Box(0, 0, kit.width, _bottom(lines)), lines)
+            return _person(element, kit)
         case v.Button():
             return _button(element, kit)
         case v.Slider():
@@ -535,6 +532,25 @@ def _place(element: v.Element, kit: _Kit) -> Placed:
             return _gap(element, kit)
         case _:
             return Placed(element, Box(0, 0, kit.width, 0))
+
+
+def _person(element: v.Person, kit: _Kit) -> Placed:
+    """A name and a few words; beside them a portrait, over them where there is no room."""
+    colour = f"text.voice.{element.voice}" if element.voice else "text"
+    side = kit.px(104)
+    gap = kit.px(18)
+    shapes: tuple[Shape, ...] = ()
+    x = top = low = 0
+    if element.portrait:
+        shapes = (Shape("thumb", Box(0, kit.px(4), side, side), "track", element.portrait),)
+        low = side + kit.px(4)
+        if kit.width - side - gap > 10 * kit.measure.height("text"):
+            x = side + gap
+        else:
+            top = low + kit.px(6)
+    lines = kit.lines(element.label, "person", x=x, y=top, colour=colour)
+    lines += kit.lines(element.text, "text", x=x, y=_bottom(lines), colour="quiet")
+    return Placed(element, Box(0, 0, kit.width, max(low, _bottom(lines))), lines, shapes)
 
 
 def _bottom(lines: Sequence[Line]) -> int:
@@ -775,7 +791,7 @@ def _card(element: v.Card, kit: _Kit) -> Placed:
     y = frame.bottom + kit.px(6)
     lines: tuple[Line, ...] = ()
     if element.label:
-        style = "row.title" if element.picture else "row.detail"
+        style = "row.title" if element.picture else "row.line"
         lines += kit.lines(element.label, style, x=pad, y=y, width=inner, most=4)
     if element.detail:
         y = max(y, _bottom(lines))
@@ -787,7 +803,7 @@ def _card(element: v.Card, kit: _Kit) -> Placed:
 def _ending(element: v.EndingTitle, kit: _Kit) -> Placed:
     ornament = Shape("ornament", Box(0, 0, kit.px(90), kit.px(14)), "accent")
     y = kit.px(14) + kit.half
-    lines = kit.lines("The end", "chapter.month", y=y)
+    lines = kit.lines(element.over, "chapter.month", y=y)
     lines += kit.lines(element.title, "chapter.title", y=_bottom(lines))
     height = _bottom(lines) + kit.half
     return Placed(element, Box(0, 0, kit.width, height), lines, (ornament,))

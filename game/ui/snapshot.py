@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 SCREENS: Final = (
     *("reading", "title", "pause", "history", "recap", "people", "settings", "controls"),
-    *("comfort", "speech", "load", "save", "arrange", "ending", "oops", "search"),
+    *("comfort", "speech", "load", "save", "arrange", "ending", "oops", "search", "more", "pace"),
+    *("chapters", "endings", "pictures", "picture", "credits", "notes"),
 )
 
 
@@ -34,12 +35,17 @@ MANY: Final = 60
 
 def _furnish(library: Library, seen: Seen, session: Session, many: int) -> None:
     """Everything a player has who came this far: what was seen, and games saved on the way."""
+    from game.saves.chapters import openings_on
     from game.session import Session as Run
 
     story, log = session.story, session.log
     for page in session.pages:
         seen.read(page.items)
         seen.arrived(page)
+    for index, page in enumerate(session.pages):
+        if openings_on(page):
+            run, _ = Run.replay(story, session.seed, log[: index + 1])
+            library.keep_opening(run)
     for number in range(1, many + 1):
         upto = 1 + number * (len(log) - 1) // many
         run, _ = Run.replay(story, session.seed, log[:upto])
@@ -195,12 +201,17 @@ def _drawn(
 
 def _screen(name: str, desk: Any, session: Session, reveal: int) -> Screen:
     from .intents import Intent, Verb
+    from .screens.chapters import Chapters
     from .screens.comfort import Comfort
     from .screens.controls import Controls
+    from .screens.credits import ContentNotes, Credits
     from .screens.ending import Ending
+    from .screens.endings import Endings
     from .screens.history import History
+    from .screens.more import More
     from .screens.oops import Oops
-    from .screens.pause import Pause
+    from .screens.pause import Pace, Pause
+    from .screens.pictures import Pictures, PictureView
     from .screens.reading import Reading
     from .screens.saves import Saves
     from .screens.settings import SettingsScreen
@@ -216,6 +227,24 @@ def _screen(name: str, desk: Any, session: Session, reveal: int) -> Screen:
             return Pause(desk, reading)
         case "history":
             return History(desk, reading)
+        case "more":
+            return More(desk, reading.picture, reading)
+        case "pace":
+            return Pace(desk, reading)
+        case "chapters":
+            return Chapters(desk, reading.picture, reading)
+        case "endings":
+            return Endings(desk, reading.picture, reading)
+        case "pictures":
+            return Pictures(desk, reading.picture)
+        case "picture":
+            shown = PictureView(desk, tuple(sorted(desk.seen.pictures)), 0)
+            shown.intent(Intent(Verb.ACTIVATE), 0.0)
+            return shown
+        case "credits":
+            return Credits(desk, reading.picture)
+        case "notes":
+            return ContentNotes(desk, reading.picture)
         case "search":
             history = History(desk, reading)
             history.intent(Intent(Verb.FIND), 0.0)

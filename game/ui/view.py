@@ -245,15 +245,20 @@ class Tale(Element):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Element):
-    """Somebody met, with what is known of them; the name in the colour of their voice."""
+    """Somebody met, with what is known of them; the name in the colour of their voice.
+
+    `portrait` is a picture's id, "" for none, and `alt` that picture in words.
+    """
 
     label: str
     text: str
     voice: str = ""
+    portrait: str = ""
+    alt: str = ""
 
     @property
     def spoken(self) -> str:
-        return f"{self.label}. {self.text}"
+        return " ".join(part for part in (f"{self.label}.", self.text, self.alt) if part)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -405,14 +410,14 @@ class Card(Element):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EndingTitle(Element):
-    """The ending's name on its card."""
+    """The ending's name on its card. `over` says what it is the end of."""
 
     title: str
-    hint: str = ""
+    over: str = "The end"
 
     @property
     def spoken(self) -> str:
-        return f"Ending: {self.title}"
+        return f"{self.over}. Ending: {self.title}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -662,5 +667,5 @@ def transcript(turns: Sequence[Page], reader: Reader) -> View:
         quiet = Progress(shown=1)
         elements.extend(prose(whole, quiet, reader))
         if page.ending is not None:
-            elements.append(EndingTitle(title=page.ending.title))
+            elements.append(EndingTitle(title=page.ending.title, over=page.ending.over))
     return tuple(elements)

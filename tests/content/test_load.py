@@ -10,7 +10,10 @@ import pytest
 from game.content.diagnostics import render_all
 from game.content.load import Loaded, load
 from game.narrative.model import Choices, Draw, Goto, Story
+from game.narrative.page import EndingCard, Page
+from game.narrative.pagejson import page_from_json, page_to_json
 from game.narrative.variable import Kind
+from game.session import Session
 
 TITLE = """\
 story: small
@@ -333,3 +336,79 @@ def test_playing_leaves_out_the_rules_about_leftovers(tmp_path: Path) -> None:
 
     assert [found.code for found in thorough.diagnostics] == ["ST118"]
     assert quick.diagnostics == ()
+
+
+# -- endings, portraits, credits -----------------------------------------------------------------
+
+SHORT = """\
+one:
+  text: It comes.
+  ending: { title: The tram, season: "{month_name}", hint: Wait. }
+"""
+
+
+def test_a_season_that_closes_is_told_from_the_end(tmp_path: Path) -> None:
+    title = TITLE + "variables: { month_name: { is: name, start: November } }\n"
+    card = Session(good(story_of(tmp_path, SHORT, title)), seed=1).page.ending
+
+    assert card is not None
+    assert (card.season, card.over, card.hint) == ("November", "End of November", "Wait.")
+    assert EndingCard("one", "The tram").over == "The end"
+    assert page_from_json(page_to_json(Page("one", "a", (), ending=card))).ending == card
+
+
+def test_what_a_season_is_called_is_checked_like_all_text(tmp_path: Path) -> None:
+    found = story_of(tmp_path, SHORT.replace("{month_name}", "{monht}"))
+
+    assert found.story is None
+    assert any("monht" in diagnostic.message for diagnostic in found.errors)
+
+
+PEOPLE = """\
+people:
+  vera: { name: Vera, portrait: vera-at-work }
+"""
+PICTURES = """\
+pictures:
+  vera-at-work: { alt: A woman with a ledger., placeholder: true }
+"""
+VERA = """\
+one:
+  text: |
+    [vera] "Next."
+  ending: { title: The tram }
+"""
+
+
+def test_a_portrait_is_a_picture_that_is_used(tmp_path: Path) -> None:
+    assets = tmp_path / "assets"
+    assets.mkdir()
+    (assets / "pictures.yaml").write_text(PICTURES, "utf-8")
+    found = story_of(tmp_path, VERA, people=PEOPLE)
+
+    assert good(found).people["vera"].portrait == "vera-at-work"
+    assert not any("portrait" in d.message for d in found.diagnostics)
+
+
+def test_a_portrait_that_is_not_there_is_said_and_stood_in_for(tmp_path: Path) -> None:
+    assets = tmp_path / "assets"
+    assets.mkdir()
+    (assets / "pictures.yaml").write_text(PICTURES.replace("vera-", "viola-"), "utf-8")
+    found = story_of(tmp_path, VERA, people=PEOPLE)
+
+    messages = [d.message for d in found.diagnostics]
+    assert any("shows 'vera-at-work', and no picture is called that" in m for m in messages)
+    assert any("shows picture 'viola-at-work'" in m for m in messages)
+    assert found.pictures["vera-at-work"].placeholder
+
+
+def test_the_writer_says_who_made_the_story(tmp_path: Path) -> None:
+    title = TITLE + "credits: [{ for: Words, who: [Ada, Ben] }, { for: Pictures, who: [Cy] }]\n"
+    story = good(story_of(tmp_path, VERA.replace("[vera] ", ""), title))
+
+    assert [(c.what, c.who) for c in story.credits] == [
+        ("Words", ("Ada", "Ben")),
+        ("Pictures", ("Cy",)),
+    ]
+    broken = story_of(tmp_path, VERA, TITLE + "credits: [{ for: Words, who: [] }]\n")
+    assert broken.story is None

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import errno
 import itertools
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
-from game.saves import Seen
+from game.saves import Met, Seen
 from game.saves.container import Form, seal
 from game.saves.record import mark_of
+from game.saves.seen import SEEN
 from game.session import Session
 from tests.saves.disk import FailingDisk
 from tests.saves.hand import garden
@@ -91,3 +94,38 @@ def test_whichever_call_fails_what_was_seen_before_is_still_known(tmp_path: Path
         assert "gate.wait" in Seen(folder, STORY).choices
         if not disk.failed:
             break
+
+
+def test_an_ending_is_remembered_as_it_was_first_met(tmp_path: Path) -> None:
+    noon = datetime(2027, 5, 1, 12, 30, tzinfo=UTC)
+    seen = Seen(tmp_path, STORY, now=lambda: noon)
+    see_some(seen, "shout", "calm")
+    seen.save()
+
+    later = Seen(tmp_path, STORY)
+    see_some(later, "shout", "back", "shout", "calm")
+    later.save()
+    again = Seen(tmp_path, STORY)
+
+    assert again.met("stay") == Met("At home", "house", "2027-05-01T12:30:00+00:00")
+    assert again.has_met("stay") and not again.has_met("gone")
+    assert again.met("gone") is None
+
+
+def test_an_ending_that_was_renamed_is_still_met(tmp_path: Path) -> None:
+    seen = Seen(tmp_path, STORY)
+    see_some(seen, "shout", "calm")
+    seen.save()
+
+    renamed = replace(STORY, renamed={"stay": "staying"})
+
+    assert Seen(tmp_path, renamed).has_met("staying")
+    assert Seen(tmp_path, renamed).met("staying") == seen.met("stay")
+
+
+def test_nonsense_about_endings_hurts_nobody(tmp_path: Path) -> None:
+    told = {"stay": {"title": "\x1b[31mx\n", "picture": 7}, "gone": "x"}
+    (tmp_path / "seen.json").write_bytes(seal(SEEN, {"met": told}, mark_of(STORY)))
+    seen = Seen(tmp_path, STORY)
+
+    assert (seen.met("stay"), seen.met("gone")) == (Met("[31mx"), Met(""))

@@ -123,6 +123,34 @@ def test_a_story_is_played_to_its_end_with_keys_alone(player: Player) -> None:
     assert player.desk.library.newest() is not None
 
 
+@pytest.mark.parametrize(
+    "way",
+    [
+        ["l"],
+        ["escape"],
+        ["escape", "5"],  # save
+        ["escape", "6"],  # load
+        ["escape", "7"],  # skip
+        ["escape", "8"],  # chapters, endings, pictures
+        *(["escape", "8", str(n)] for n in range(1, 6)),
+        ["escape", "9"],  # settings
+        ["escape", "9", "up", "up", "return"],  # controls
+    ],
+    ids=" ".join,
+)
+def test_stepping_away_is_one_key_on_every_page(player: Player, way: list[str]) -> None:
+    player.wait()
+    player.press(pygame.K_RETURN)
+    for key in way:
+        player.press(pygame.key.key_code(key), text=key if len(key) == 1 else "")
+    assert not isinstance(player.screen, Reading)
+
+    player.press(pygame.K_q, text="q")
+
+    assert isinstance(player.screen, Title)
+    assert player.desk.library.newest() is not None
+
+
 def test_a_story_is_played_to_its_end_with_the_mouse_alone(player: Player) -> None:
     player.wait()
     player.click("Begin")

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from game.narrative.page import Span
 from game.session import Session
 from game.ui import view as v
+from game.ui.intents import Intent, Verb
 from game.ui.layout import (
     Box,
     arrange,
@@ -22,12 +23,17 @@ from game.ui.layout import (
     scroll_for_new,
     scroll_to_see,
 )
+from game.ui.screens.chapters import Chapters
 from game.ui.screens.comfort import Comfort
 from game.ui.screens.controls import Controls
+from game.ui.screens.credits import ContentNotes
 from game.ui.screens.ending import Ending
+from game.ui.screens.endings import Endings
 from game.ui.screens.history import History
+from game.ui.screens.more import More
 from game.ui.screens.oops import Oops
-from game.ui.screens.pause import Pause
+from game.ui.screens.pause import Pace, Pause
+from game.ui.screens.pictures import Pictures, PictureView
 from game.ui.screens.reading import Reading
 from game.ui.screens.saves import Saves
 from game.ui.screens.settings import SettingsScreen
@@ -74,13 +80,33 @@ def a_screen(name: str, desk: Any, session: Session) -> Any:
         "people": lambda: People(desk, reading),
         "controls": lambda: Controls(desk, "quay"),
         "comfort": lambda: Comfort(desk),
+        "more": lambda: More(desk, "quay", reading),
+        "pace": lambda: Pace(desk, reading),
+        "chapters": lambda: Chapters(desk, "quay", reading),
+        "endings": lambda: Endings(desk, "quay", reading),
+        "pictures": lambda: Pictures(desk, "quay"),
+        "picture": lambda: _told(PictureView(desk, ("quay", "hall"), 0)),
+        "notes": lambda: ContentNotes(desk, "quay"),
+        "found": lambda: _looked(History(desk, reading)),
         "oops": lambda: Oops("KeyError: 'x'", saved="Saved.", report=None, way_on=reading),
     }
     return made[name]()
 
 
+def _told(screen: PictureView) -> PictureView:
+    screen.intent(Intent(Verb.ACTIVATE), 0.0)
+    return screen
+
+
+def _looked(screen: History) -> History:
+    screen.intent(Intent(Verb.FIND), 0.0)
+    screen.intent(Intent(Verb.TYPE, text="fog"), 0.0)
+    return screen
+
+
 NAMES = "begin quay naming asking hall ending title pause history save settings oops".split()
-NAMES += ["recap", "people", "controls", "comfort"]
+NAMES += ["recap", "people", "controls", "comfort", "more", "pace", "chapters", "endings"]
+NAMES += ["pictures", "picture", "notes", "found"]
 
 
 @pytest.mark.parametrize("name", NAMES)

@@ -11,7 +11,7 @@ from game.session import Session
 from game.ui import view as v
 from game.ui.intents import Intent, Verb
 from game.ui.screen import Replace
-from game.ui.screens.pause import Pause
+from game.ui.screens.pause import Pace
 from game.ui.screens.reading import Reading
 from tests.saves.hand import garden
 
@@ -130,10 +130,10 @@ def test_reading_on_by_itself_is_in_the_menu_for_those_without_keys(
 ) -> None:
     reading = Reading(desk, session)
 
-    Pause(desk, reading).act("auto", 1.0)
+    Pace(desk, reading).act("auto", 1.0)
 
     assert reading.auto
-    assert "Stop reading on by itself" in v.spoken(Pause(desk, reading).view(1.0))
+    assert "Stop reading on by itself" in v.spoken(Pace(desk, reading).view(1.0))
 
 
 def test_a_quick_save_is_gone_back_to_and_the_place_left_is_kept(

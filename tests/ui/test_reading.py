@@ -21,6 +21,8 @@ from game.ui.screens.saves import Saves
 from game.ui.screens.settings import SettingsScreen
 from game.ui.screens.title import Title
 
+MORE = "Chapters, endings, pictures"
+
 
 def choices(screen: Any, now: float = 0.0) -> list[str]:
     return [v.plain(e.spans) for e in screen.view(now) if isinstance(e, v.Choice)]
@@ -264,8 +266,8 @@ def test_the_title_page_continues_first_when_there_is_something(
     desk.autosave(session, 0)
     second = [e.label for e in Title(desk).view(0.0) if isinstance(e, v.Button)]
 
-    assert first == ["Begin", "Comfort", "Settings", "Quit"]
-    assert second == ["Continue", "Begin anew", "Load", "Comfort", "Settings", "Quit"]
+    assert first == ["Begin", MORE, "Comfort", "Settings", "Quit"]
+    assert second == ["Continue", "Begin anew", "Load", MORE, "Comfort", "Settings", "Quit"]
     move = Title(desk).act("continue", 1.0)
     assert isinstance(move, Replace) and isinstance(move.screen, Reading)
 
@@ -276,7 +278,7 @@ def test_a_story_that_has_ended_is_not_continued(desk: Any, session: Session) ->
 
     labels = [e.label for e in Title(desk).view(0.0) if isinstance(e, v.Button)]
 
-    assert labels == ["Begin anew", "Load", "Comfort", "Settings", "Quit"]
+    assert labels == ["Begin anew", "Load", MORE, "Comfort", "Settings", "Quit"]
 
 
 def test_a_save_is_written_over_only_when_asked_twice(
@@ -353,7 +355,6 @@ def test_stepping_away_keeps_the_place_and_asks_nothing(
 
     for move in (
         Pause(desk, reading).act("away", 1.0),
-        Pause(desk, reading).intent(Intent(Verb.STEP_AWAY), 1.0),
         press(reading, Verb.STEP_AWAY, 1.0),
     ):
         assert isinstance(move, Replace) and move.all and isinstance(move.screen, Title)

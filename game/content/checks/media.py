@@ -18,13 +18,14 @@ def _cues(book: Book, *kinds: str) -> set[str]:
 
 
 def picture_unused(book: Book, findings: Findings) -> None:
-    """Pictures no place and no cue names."""
+    """Pictures no place, no cue and no portrait names."""
     used = _cues(book, "picture") | {book.story.cover}
+    used |= {person.portrait for person in book.story.people.values()}
     used |= {shown.picture for place in book.story.places.values() for shown in place.pictures}
     drafted = book.drafts.others.get("pictures")
     for key, _ in drafted.records("pictures") if drafted else ():
         if key.text not in used:
-            message = f"no place and no cue shows picture '{key.text}'"
+            message = f"no place, cue or portrait shows picture '{key.text}'"
             findings.add("picture-unused", message, key.where)
 
 

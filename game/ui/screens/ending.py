@@ -8,7 +8,7 @@ from .. import view as v
 from ..desk import Desk
 from ..intents import Intent, Verb
 from ..screen import Move, Pop, Push, Quit, Replace, Still
-from .pause import numbered
+from .menu import numbered
 
 if TYPE_CHECKING:
     from .reading import Reading
@@ -32,7 +32,7 @@ class Ending(Still):
         return (
             v.Picture(id=picture, alt=""),
             v.Plate(side=side, anchor="middle", veil=True, lean=leans[0][1] if leans else 0.0),
-            v.EndingTitle(title=card.title if card else ""),
+            v.EndingTitle(title=card.title if card else "", over=card.over if card else "The end"),
             v.Gap(halves=2),
             *numbered(
                 (

@@ -1,4 +1,4 @@
-"""The game menu over the page."""
+"""The game menu over the page, and the page of ways to get on faster."""
 
 from __future__ import annotations
 
@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 from .. import view as v
 from ..desk import Desk
 from ..intents import Intent, Verb
-from ..screen import Move, Pop, Push, Quit, Still
+from ..screen import Move, Pop, Push, Quit
+from .menu import Menu, numbered
 
 if TYPE_CHECKING:
     from .reading import Reading
 
 
-class Pause(Still):
+class Pause(Menu):
     """Read on, look something up, save, load, settings, step away, quit."""
 
     name = "pause"
-    place = "pause"
 
     def __init__(self, desk: Desk, reading: Reading) -> None:
         self._desk = desk
@@ -32,17 +32,17 @@ class Pause(Still):
             ("people", "Who is who"),
             ("save", "Save"),
             ("load", "Load"),
-            ("auto", "Stop reading on by itself" if self._reading.auto else "Read on by itself"),
+            ("pace", "Skip, or read on by itself"),
+            ("more", "Chapters, endings, pictures"),
             ("comfort", "Comfort"),
             ("settings", "Settings"),
             ("away", "Step away"),
             ("quit", "Quit"),
         )
         notes = self._desk.story.content_notes
-        side = self._desk.free_side(picture)
         return (
             v.Picture(id=picture, alt=""),
-            v.Plate(side=side, anchor="middle"),
+            v.Plate(side=self._desk.free_side(picture), anchor="middle"),
             v.Heading(text=self._desk.story.title),
             *numbered(entries),
             *((v.Note(text=f"Touches on {', '.join(notes).lower()}."),) if notes else ()),
@@ -55,55 +55,89 @@ class Pause(Still):
     def act(self, action: str, now: float) -> Move | None:
         from .comfort import Comfort
         from .history import History
+        from .more import More
         from .saves import Saves
         from .settings import SettingsScreen
         from .sheets import People, Recap
 
+        desk, reading = self._desk, self._reading
         match action:
             case "back":
                 return Pop()
             case "history":
-                return Push(History(self._desk, self._reading))
+                return Push(History(desk, reading))
             case "save":
-                return Push(Saves(self._desk, self._reading, saving=True))
+                return Push(Saves(desk, reading, saving=True))
             case "load":
-                return Push(Saves(self._desk, self._reading, saving=False))
+                return Push(Saves(desk, reading, saving=False))
             case "comfort":
-                return Push(Comfort(self._desk, self._reading.picture))
+                return Push(Comfort(desk, reading.picture))
             case "settings":
-                return Push(SettingsScreen(self._desk, self._reading.picture))
+                return Push(SettingsScreen(desk, reading.picture))
             case "recap":
-                return Push(Recap(self._desk, self._reading))
+                return Push(Recap(desk, reading))
             case "people":
-                return Push(People(self._desk, self._reading))
-            case "auto":
-                self._reading.auto = not self._reading.auto
-                return Pop()
+                return Push(People(desk, reading))
+            case "pace":
+                return Push(Pace(desk, reading))
+            case "more":
+                return Push(More(desk, reading.picture, reading))
             case "away":
-                return self._reading.step_away()
+                return reading.step_away()
             case "quit":
                 return Quit()
             case _:
                 return None
 
-    def intent(self, intent: Intent, now: float) -> Move | None:
-        match intent.verb:
-            case Verb.MENU:
-                return Pop()
-            case Verb.STEP_AWAY:
-                return self._reading.step_away()
-            case Verb.PICK:
-                actions = [e.action for e in self.view(now) if e.focusable]
-                if intent.number <= len(actions):
-                    return self.act(actions[intent.number - 1], now)
+
+class Pace(Menu):
+    """Skipping and reading on by itself, for those who have no key for it in hand."""
+
+    name = "pace"
+
+    def __init__(self, desk: Desk, reading: Reading) -> None:
+        self._desk = desk
+        self._reading = reading
+
+    def view(self, now: float) -> v.View:
+        picture = self._reading.picture
+        everything = self._desk.settings.skip == "all"
+        skipped = "what was not read too" if everything else "as far as it was read before"
+        auto = "Stop reading on by itself" if self._reading.auto else "Read on by itself"
+        entries = (
+            ("scene", "To the next scene"),
+            ("choice", "To the next choice"),
+            ("skip", "Skip, page by page"),
+            ("auto", auto),
+            ("back", "Back"),
+        )
+        keys = ((Verb.SCENE, "scene"), (Verb.FAST, "choice"), (Verb.SKIP, "skip"))
+        prompts = [f"{self._desk.prompt(verb)} {word}" for verb, word in keys]
+        return (
+            v.Picture(id=picture, alt=""),
+            v.Plate(side=self._desk.free_side(picture), anchor="middle"),
+            v.Heading(text="Skip, or read on by itself"),
+            v.Note(text=f"Goes {skipped}; never past a choice or the opening of a chapter."),
+            v.Gap(halves=1),
+            *numbered(entries),
+            v.Hint(text="   ·   ".join([*prompts, f"{self._desk.prompt(Verb.MENU)} back"])),
+        )
+
+    def act(self, action: str, now: float) -> Move | None:
+        reading = self._reading
+        match action:
+            case "scene" | "choice":
+                reading.fast(to_scene=action == "scene")
+            case "skip":
+                reading.skip(now)
+            case "auto":
+                reading.auto = not reading.auto
             case _:
-                pass
-        return None
+                return Pop()
+        return Pop(all=True)
 
-
-def numbered(entries: tuple[tuple[str, str], ...]) -> tuple[v.Button, ...]:
-    """Menu entries that know their place in the menu."""
-    return tuple(
-        v.Button(action=action, label=label, number=index + 1, of=len(entries))
-        for index, (action, label) in enumerate(entries)
-    )
+    def intent(self, intent: Intent, now: float) -> Move | None:
+        if intent.verb in {Verb.SCENE, Verb.FAST, Verb.AUTO}:
+            actions = {Verb.SCENE: "scene", Verb.FAST: "choice", Verb.AUTO: "auto"}
+            return self.act(actions[intent.verb], now)
+        return super().intent(intent, now)

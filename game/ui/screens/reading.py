@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from game.narrative.page import Option, Paragraph, plain
-from game.narrative.reveal import reveals
+from game.narrative.reveal import opening, reveals
 from game.narrative.step import NameNeeded, NotOffered
 from game.saves import SaveError
 
@@ -52,8 +52,15 @@ class Reading:
     first = ""
 
     def __init__(
-        self, desk: Desk, session: Session, *, reveal: int = 0, page: Page | None = None
+        self,
+        desk: Desk,
+        session: Session,
+        *,
+        reveal: int = 0,
+        page: Page | None = None,
+        chapter: str = "",
     ) -> None:
+        """`chapter`: begin where this chapter opens on the page, with nothing above it."""
         self.session = session
         self._desk = desk
         self._page = page or session.page
@@ -77,7 +84,12 @@ class Reading:
         self._sounded = -1
         self._ahead: tuple[tuple[Page, int], tuple[str, ...]] | None = None
         self._marks: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
-        self._turn_to(self._page, reveal=reveal, now=None)
+        # The reveals above where the chapter opens are left out.
+        self._above = (
+            opening(reveals(self._page.items, desk.settings.reveal_by), chapter) if chapter else 0
+        )
+        self._opened = False
+        self._turn_to(self._page, reveal=self._above or reveal, now=None)
 
     # -- what the app asks -----------------------------------------------------------------
 
@@ -217,6 +229,9 @@ class Reading:
 
     def update(self, now: float) -> Move | None:
         self._count_time(now)
+        if not self._opened:
+            self._opened = True
+            self._desk.library.keep_opening(self.session)
         self._hear()
         if self._picked_at is not None and now > self._picked_at:
             # Not at once: the new page is shown first, and then kept.
@@ -378,14 +393,14 @@ class Reading:
 
         Otherwise all that has been read would jump across the window.
         """
-        self._leaf = 0
+        self._leaf = 0 if self._shown <= self._above else self._above
         picture = v.picture_shown(self._page, self._reveals, min(1, self._shown), self._before)
         side = self._desk.free_side(picture)
         for shown in range(2, self._shown + 1):
             picture = v.picture_shown(self._page, self._reveals, shown, self._before)
             if self._desk.free_side(picture) != side:
                 side = self._desk.free_side(picture)
-                self._leaf = shown - 1
+                self._leaf = max(self._leaf, shown - 1)
         self._side = side
 
     def _turn_to(self, page: Page, *, reveal: int, now: float | None) -> None:
@@ -455,6 +470,7 @@ class Reading:
             self._desk.say(str(fault))
             return None
         self._desk.seen.chose(key)
+        self._above = 0
         self._turn_to(page, reveal=0, now=now)
         self._picked_at = now
         return None
@@ -475,11 +491,13 @@ class Reading:
         if not self._finished:
             self._show(self._shown + 1, now)
         elif self.session.redo():
+            self._above = 0
             past = self.session.pages
             self._before = past[-2].picture if len(past) > 1 else ""
             self._turn_to(self.session.page, reveal=0, now=None)
 
     def _arrive(self) -> None:
+        self._above = 0
         past = self.session.pages
         self._before = past[-2].picture if len(past) > 1 else ""
         self._turn_to(self.session.page, reveal=len(self.session.page.items), now=None)

@@ -63,11 +63,19 @@ class People(Still):
     def view(self, now: float) -> v.View:
         session = self._reading.session
         met = session.met()
+        people = session.story.people.values()
+        self._desk.seen.shown(person.portrait for person in people if person.id in met)
         elements: list[v.Element] = []
         for person in session.story.people.values():
             if person.id in met and (name := name_of(session, person.id)):
                 elements.append(
-                    v.Person(label=name, text=" ".join(person.about.split()), voice=person.voice)
+                    v.Person(
+                        label=name,
+                        text=" ".join(person.about.split()),
+                        voice=person.voice,
+                        portrait=person.portrait,
+                        alt=self._desk.alt(person.portrait),
+                    )
                 )
         if not elements:
             elements.append(v.Note(text="Nobody has been met yet."))

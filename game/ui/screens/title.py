@@ -45,6 +45,7 @@ class Title(Still):
         buttons.append(v.Button(action="new", label="Begin anew" if self._saved else "Begin"))
         if self._saved:
             buttons.append(v.Button(action="load", label="Load"))
+        buttons.append(v.Button(action="more", label="Chapters, endings, pictures"))
         buttons.append(v.Button(action="comfort", label="Comfort"))
         buttons.append(v.Button(action="settings", label="Settings"))
         buttons.append(v.Button(action="quit", label="Quit"))
@@ -74,6 +75,10 @@ class Title(Still):
                 return Replace(Reading(self._desk, self._desk.new_session()), all=True)
             case "load":
                 return Push(Saves(self._desk, None, saving=False))
+            case "more":
+                from .more import More
+
+                return Push(More(self._desk, self._picture))
             case "comfort":
                 return Push(Comfort(self._desk, self._picture))
             case "settings":

@@ -18,11 +18,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from game.narrative.compose import Composer
 from game.narrative.luck import Luck, LuckMismatch, RecordedLuck, SeededLuck
 from game.narrative.markup import Text
 from game.narrative.model import Story
-from game.narrative.page import Page, Paragraph
-from game.narrative.state import State
+from game.narrative.page import Page, Paragraph, plain
+from game.narrative.state import Reading, State
 from game.narrative.step import (
     Beat,
     NameNeeded,
@@ -290,6 +291,17 @@ class Session:
     def met(self) -> frozenset[str]:
         """Ids of the people heard or named so far."""
         return self._past.met.union(*(moment.people for moment in self._moments))
+
+    def name_of(self, person: str) -> str:
+        """What somebody is called now; names may hold what the player has typed.
+
+        Raises:
+            KeyError: the story has nobody of that id.
+        """
+        view = Reading(self.story, self.state)
+        composer = Composer(view, SeededLuck(self.seed), self.state.scene)
+        name = plain(composer.line(self.story.people[person].name))
+        return name[:1].upper() + name[1:]
 
     def base(self) -> tuple[State, Page, Past, int] | None:
         """Where a resumed run began: its state, page, past, and how much of the log is before.

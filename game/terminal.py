@@ -9,7 +9,8 @@ file of answers plays a story through a pipe:
 
 Everything comes in by arguments (story, streams, saves), so that tests play it in memory.
 
-May import: `game.narrative`, `game.content`, `game.session`, `game.saves`, `game.settings`.
+May import: `game.narrative`, `game.content`, `game.session`, `game.saves`, `game.settings`,
+`game.credits`.
 """
 
 from __future__ import annotations
@@ -24,13 +25,15 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import IO, Final, TextIO
 
+from game import credits
 from game.content.load import Loaded
 from game.narrative.compose import straighten
+from game.narrative.endings import NOT_MET, by_season, words
 from game.narrative.page import Bill, Cue, Item, Option, Page, Paragraph, Spans, plain
-from game.narrative.reveal import reveals
+from game.narrative.reveal import opening, reveals
 from game.narrative.search import find
 from game.narrative.step import NameNeeded, NotOffered, StoryFault
-from game.saves import Library, SaveError, SaveInfo, Seen
+from game.saves import Library, NotOpened, SaveError, SaveInfo, Seen
 from game.session import Session
 from game.settings import Settings
 
@@ -50,10 +53,17 @@ HELP: Final = (
     ("rewind NUMBER", "goes back to that choice of the history"),
     ("forth", "goes forth again to where you were before"),
     ("status", "says where you are and tells the story so far"),
+    ("people", "says who is who, of those you have met"),
+    ("endings", "lists the endings: those you have met, and hints at the others"),
+    ("chapters, chapter NUMBER", "lists chapters you have reached, and begins at one again"),
+    ("credits", "says who made this"),
     ("help", "shows this"),
     ("quit", "saves and ends; so does the end of input"),
 )
-COMMANDS: Final = tuple("undo redo rewind forth save load history status help quit".split())
+COMMANDS: Final = tuple(
+    "undo redo rewind forth save load history status people endings chapters chapter credits "
+    "help quit".split()
+)
 
 
 def play(
@@ -291,6 +301,8 @@ class _Shell:
         if self.inward.is_person:
             self.say("Type a number to choose, Enter to read on, help for everything else.")
         self.out.line()
+        if self.library is not None:
+            self.library.keep_opening(self.session)
         self.show(already=reveal)
 
     def title_page(self) -> None:
@@ -356,17 +368,19 @@ class _Shell:
 
     # --- showing --------------------------------------------------------------------------
 
-    def show(self, already: int = 0, pauses: bool = True) -> None:
+    def show(self, already: int = 0, pauses: bool = True, start: int = 0) -> None:
         """The page: its prose reveal by reveal, then what can be chosen.
 
         The first `already` reveals and the one after them come without a pause, as they were
-        on the screen before.
+        on the screen before; those before `start` are left out.
         """
         page = self.session.page
         parts = reveals(page.items, self.settings.reveal_by)
         self.reveal = 0
         for index, part in enumerate(parts):
-            if index > already and pauses and self.inward.is_person:
+            if index < start:
+                continue
+            if index > max(already, start) and pauses and self.inward.is_person:
                 self.read_on()
             self.reveal = index
             self.show_items(part)
@@ -388,7 +402,7 @@ class _Shell:
             word, _, rest = answer.partition(" ")
             if word.casefold() == "quit":
                 raise _Ended
-            if word.casefold() not in ("help", "save", "status"):
+            if word.casefold() not in ("help", "save", "status", "people", "endings", "credits"):
                 return
             self.command(word.casefold(), rest.strip())
 
@@ -614,6 +628,16 @@ class _Shell:
                 self.show(pauses=False)
             case "status":
                 self.status()
+            case "people":
+                self.people()
+            case "endings":
+                self.endings()
+            case "chapters" | "chapter" if not rest:
+                self.chapters()
+            case "chapters" | "chapter":
+                self.begin_at(rest)
+            case "credits":
+                self.credits()
             case "help":
                 for words, meaning in HELP:
                     self.out.line(f"{words}: {meaning}.")
@@ -711,6 +735,79 @@ class _Shell:
         self.session.rewind(wanted - 1)
         self.say("Type forth to go on where you were.")
         self.show(pauses=False)
+
+    def people(self) -> None:
+        """Everyone heard or named in this run."""
+        met = self.session.met()
+        for person in self.story.people.values():
+            if person.id in met and (name := self.session.name_of(person.id)):
+                self.out.line(" ".join([f"{name}.", *person.about.split()]))
+        if not met:
+            self.say("Nobody has been met yet.")
+
+    def endings(self) -> None:
+        """Those met in any run by their titles, the others by hints; the whole story's last."""
+        if self.seen is None:
+            self.say("What is met is not kept in this sitting.")
+            return
+        found = by_season(self.story)
+        for season, scenes in found:
+            if season or len(found) > 1:
+                self.out.line(f"End of {season}." if season else "The end.")
+            for scene, ending in scenes:
+                met = self.seen.met(scene.id)
+                if self.seen.has_met(scene.id):
+                    self.out.line(f"- {(met.title if met else '') or words(ending.title)}")
+                else:
+                    self.out.line(f"- {ending.hint or NOT_MET}")
+        if not found:
+            self.say("This story has no ending yet.")
+
+    def chapters(self) -> None:
+        """The openings kept, numbered as `chapter NUMBER` takes them."""
+        openings = self.library.openings.list() if self.library is not None else ()
+        titles = {chapter.id: chapter for chapter in self.story.chapters}
+        for number, kept in enumerate(openings, start=1):
+            chapter = titles[kept.chapter]
+            title = ", ".join(part for part in (chapter.month, chapter.title) if part)
+            after = f"after {kept.after}" if kept.after else "from the beginning"
+            self.out.line(f"{number}. {title}, {after}", indent=3)
+        if openings:
+            self.say("Type chapter and a number from this list.")
+        else:
+            self.say("A chapter can be begun again once it has been reached.")
+
+    def begin_at(self, number: str) -> None:
+        """Begin at a chapter again; the place that is left is kept."""
+        openings = self.library.openings.list() if self.library is not None else ()
+        wanted = int(number) if number.isdecimal() and len(number) < 6 else 0
+        if self.library is None or not 1 <= wanted <= len(openings):
+            self.chapters()
+            return
+        try:
+            session, chapter, notice = self.library.openings.load(openings[wanted - 1].id)
+        except NotOpened as error:
+            self.say(str(error))
+            return
+        self.keep()
+        if notice:
+            self.say(notice)
+        self.session = session
+        self.chapter = ""
+        self.out.line()
+        self.show(start=opening(reveals(session.page.items, self.settings.reveal_by), chapter))
+
+    def credits(self) -> None:
+        """The writer's credits, then the game's own."""
+        for credit in self.story.credits:
+            self.out.line(f"{credit.what}: {', '.join(credit.who)}")
+        if not self.story.credits and self.story.authors:
+            self.out.line(f"By {', '.join(self.story.authors)}")
+        self.out.line()
+        for work in (credits.game(), *credits.libraries()):
+            parts = (f"{work.name} {work.version}".strip(), work.by, work.licence)
+            self.out.line(", ".join(part for part in parts if part))
+        self.out.line()
 
     def status(self) -> None:
         """Where, when, and the story so far: never a number for a feeling."""

@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,8 @@ from hypothesis import strategies as st
 from game import terminal
 from game.content.load import Loaded
 from game.content.media import Picture, Sound
-from game.narrative.model import Story
+from game.narrative.markup import Text
+from game.narrative.model import Ending, Story
 from game.saves import Library, Seen
 from game.session import Session
 from game.settings import Settings
@@ -254,6 +256,59 @@ def test_status_tells_where_when_and_the_story_so_far_without_a_number() -> None
 
     status = text.split("3. Go out again.\n")[1]
     assert status == "\nJune. Inside. The house.\n\nOutside\nA gate, and a dog.\n\n"
+
+
+def test_who_is_who_names_those_met_as_they_are_called_now() -> None:
+    people = dict(STORY.people)
+    people["ann"] = replace(people["ann"], about="Keeps the house.")
+    story = replace(STORY, people=people)
+    _, text = play(["people", "shout", "people", "quit"], story=story)
+
+    assert text.count("\nRex.\n") == 2
+    assert text.count("Ann. Keeps the house.") == 1
+
+
+def test_endings_met_are_named_and_the_others_hinted_at(tmp_path: Path) -> None:
+    seen = Seen(tmp_path, STORY)
+    _, before = play(["endings", "quit"], seen=seen)
+    play(["shout", "calm"], seen=seen)
+    _, after = play(["endings", "quit"], seen=seen)
+
+    assert "- A hint.\n- A hint." in before and "At home" not in before
+    assert "- At home\n- A hint." in after
+    _, text = play(["endings", "quit"])
+    assert "not kept in this sitting" in text
+
+
+def test_the_close_of_a_season_is_not_the_end() -> None:
+    stay = STORY.scenes["stay"]
+    assert isinstance(stay.exit, Ending)
+    closing = replace(stay, exit=replace(stay.exit, season=(Text("June"),)))
+    story = replace(STORY, scenes={**STORY.scenes, "stay": closing})
+    _, text = play(["shout", "calm"], story=story)
+
+    assert "End of June: At home" in text and "The end" not in text
+
+
+def test_a_chapter_is_begun_again_from_where_a_run_stood(tmp_path: Path) -> None:
+    with Library(tmp_path, STORY) as library:
+        _, first = play(["chapters", "quit"], library=library)
+        assert "1. May, Outside, from the beginning" in first
+        play(["1", "2", "quit"], library=library)
+        answers = ["chapters", "chapter 9", "chapter 2", "status", "quit"]
+        _, text = play(answers, library=library)
+
+    assert text.count("2. June, Inside, after “Hello!”") == 2
+    assert text.count("“Come in,” Ann says. Come in.") == 1
+    assert "June. Inside. The house." in text
+    _, none = play(["chapters", "quit"])
+    assert "once it has been reached" in none
+
+
+def test_credits_name_the_author_and_the_libraries() -> None:
+    _, text = play(["credits", "quit"])
+
+    assert "By A. Writer" in text and "PyYAML" in text
 
 
 def test_commands_work_where_a_choice_has_the_same_first_word() -> None:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from game.narrative.markup import Inline, Text
-from game.narrative.model import Ending as Exit
+from game.narrative.endings import NOT_MET, by_season, words
 
 from .. import view as v
 from ..desk import Desk
@@ -15,11 +14,9 @@ from .pictures import PictureView
 from .saves import when
 
 if TYPE_CHECKING:
-    from game.narrative.model import Scene
+    from game.narrative.model import Ending, Scene
 
     from .reading import Reading
-
-NOT_MET: Final = "Not met yet."
 
 
 class Endings(Still):
@@ -36,13 +33,13 @@ class Endings(Still):
         pages = reading.session.pages if reading is not None else ()
         self._here = frozenset(page.ending.scene for page in pages if page.ending is not None)
         """Endings met in the run that is being read."""
-        self._groups = _groups(desk)
-        self._all = [scene for scenes in self._groups.values() for scene in scenes]
+        self._groups = by_season(desk.story)
+        self._count = sum(len(endings) for _, endings in self._groups)
 
     def view(self, now: float) -> v.View:
         seen = self._desk.seen
-        met = sum(seen.has_met(scene.id) for scene in self._all)
-        count = f"{met} of {len(self._all)} met, in all your readings." if self._all else ""
+        met = sum(seen.has_met(scene.id) for _, endings in self._groups for scene, _ in endings)
+        count = f"{met} of {self._count} met, in all your readings." if self._count else ""
         elements: list[v.Element] = [
             v.Picture(id=self._picture, alt=""),
             v.Plate(side=self._desk.free_side(self._picture), whole=True),
@@ -50,13 +47,13 @@ class Endings(Still):
             v.Note(text=count or "This story has no ending yet."),
         ]
         number = 0
-        for season, scenes in self._groups.items():
+        for season, endings in self._groups:
             if len(self._groups) > 1 or season:
                 title = f"End of {season}" if season else "The end"
                 elements += [v.Gap(halves=1), v.Note(text=title, strong=True)]
-            for scene in scenes:
+            for scene, ending in endings:
                 number += 1
-                elements.append(self._card(scene, number))
+                elements.append(self._card(scene, ending, number))
         elements += [
             v.Gap(halves=1),
             v.Button(action="back", label="Back", inline=True),
@@ -64,11 +61,10 @@ class Endings(Still):
         ]
         return tuple(elements)
 
-    def _card(self, scene: Scene, number: int) -> v.Card:
-        assert isinstance(scene.exit, Exit)
-        of = len(self._all)
+    def _card(self, scene: Scene, ending: Ending, number: int) -> v.Card:
+        of = self._count
         if not self._desk.seen.has_met(scene.id):
-            hint = scene.exit.hint or NOT_MET
+            hint = ending.hint or NOT_MET
             return v.Card(action=f"unmet:{scene.id}", label=hint, number=number, of=of)
         met = self._desk.seen.met(scene.id)
         parts = [f"first met {when(met.at)}"] if met is not None and met.at else []
@@ -76,7 +72,7 @@ class Endings(Still):
             parts.append("met in this story")
         return v.Card(
             action=f"ending:{scene.id}",
-            label=(met.title if met else "") or words(scene.exit.title),
+            label=(met.title if met else "") or words(ending.title),
             detail=" · ".join(parts),
             picture=met.picture if met else "",
             number=number,
@@ -94,20 +90,3 @@ class Endings(Still):
 
     def intent(self, intent: Intent, now: float) -> Move | None:
         return Pop() if intent.verb is Verb.MENU else None
-
-
-def _groups(desk: Desk) -> dict[str, list[Scene]]:
-    """The scenes that end something, by the season they close; "", the whole, comes last."""
-    groups: dict[str, list[Scene]] = {}
-    for scene in desk.story.scenes.values():
-        if isinstance(scene.exit, Exit):
-            groups.setdefault(words(scene.exit.season), []).append(scene)
-    whole = groups.pop("", None)
-    if whole:
-        groups[""] = whole
-    return groups
-
-
-def words(parts: tuple[Inline, ...]) -> str:
-    """A label without what only a state could fill in."""
-    return " ".join("".join(part.text for part in parts if isinstance(part, Text)).split())

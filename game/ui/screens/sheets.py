@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from game.narrative.compose import Composer
-from game.narrative.luck import SeededLuck
-from game.narrative.page import plain
-from game.narrative.state import Reading as Lookup
-
 from .. import view as v
 from ..desk import Desk
 from ..intents import Intent, Verb
 from ..screen import Move, Pop, Still
 
 if TYPE_CHECKING:
-    from game.session import Session
-
     from .reading import Reading
 
 
@@ -67,7 +60,7 @@ class People(Still):
         self._desk.seen.shown(person.portrait for person in people if person.id in met)
         elements: list[v.Element] = []
         for person in session.story.people.values():
-            if person.id in met and (name := name_of(session, person.id)):
+            if person.id in met and (name := session.name_of(person.id)):
                 elements.append(
                     v.Person(
                         label=name,
@@ -86,14 +79,6 @@ class People(Still):
 
     def intent(self, intent: Intent, now: float) -> Move | None:
         return Pop() if intent.verb is Verb.MENU else None
-
-
-def name_of(session: Session, person: str) -> str:
-    """What somebody is called now; names may hold what the player has typed."""
-    lookup = Lookup(session.story, session.state)
-    composer = Composer(lookup, SeededLuck(session.seed), session.state.scene)
-    name = plain(composer.line(session.story.people[person].name))
-    return name[:1].upper() + name[1:]
 
 
 def _sheet(desk: Desk, reading: Reading, title: str, elements: list[v.Element]) -> v.View:

@@ -1,4 +1,4 @@
-"""python -m studio [picture ...] [--draft] [--force] [--native] [--spp N] [--out DIR] [--list] [--sheet] [--yaml] [--same]
+"""python -m studio [picture ...] [--draft] [--force] [--native | --small] [--spp N] [--out DIR] [--list] [--sheet] [--yaml] [--same]
 
 With no picture named: all whose inputs changed. Drafts are 640x360 PNGs in the out directory and ship nothing.
 """
@@ -19,7 +19,7 @@ def load(picture):
     return module
 
 
-def make(picture, out, draft, native, spp):
+def make(picture, out, draft, native, spp, small=False):
     from . import lens
 
     start = time.process_time()
@@ -27,7 +27,7 @@ def make(picture, out, draft, native, spp):
     module = load(picture)
     lens.clear()
     points = module.build() or {}
-    size = (640, 360) if draft else (1920, 1080) if native else (1280, 720)
+    size = (640, 360) if draft else (1920, 1080) if native else (1024, 576) if small else (1280, 720)
     lens.quality(*size, spp or (9 if draft else getattr(module, "SAMPLES", 10)))
     focus = lens.on_screen(points["focus"])
     glow = None
@@ -59,7 +59,7 @@ def make(picture, out, draft, native, spp):
 def main():
     a = argparse.ArgumentParser(prog="python -m studio", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     a.add_argument("pictures", nargs="*")
-    for flag in ("draft", "force", "native", "list", "sheet", "yaml", "same"):
+    for flag in ("draft", "force", "native", "small", "list", "sheet", "yaml", "same"):
         a.add_argument("--" + flag, action="store_true")
     a.add_argument("--spp", type=int)
     a.add_argument("--out", type=Path, default=Path(tempfile.gettempdir()) / "second-chair-studio")
@@ -85,7 +85,7 @@ def main():
     else:
         for p in args.pictures or known:
             if args.draft or args.force or not record.fresh(p):
-                make(p, args.out, args.draft, args.native, args.spp)
+                make(p, args.out, args.draft, args.native, args.spp, args.small)
 
 
 if __name__ == "__main__":

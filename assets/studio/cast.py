@@ -719,7 +719,7 @@ def neighbour(colour="plum", **pose):
 
     return _dressed(
         dict(
-            scale=0.98, girth=1.1, top="charcoal", bottom="charcoal", hair="hair_grey", hair_style="bob", wears=wears, belt=False
+            scale=0.98, girth=1.1, top="charcoal", bottom="charcoal", hair="hair_grey", hair_style="crop", wears=wears, belt=False
         ),
         pose,
     )

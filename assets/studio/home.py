@@ -64,7 +64,7 @@ def stairhead():
     for q in (0.35, 1.25):
         box((0.22, 0.08, 2.08), (1.82, q, 1.04), gloss_paint("ivory"), bev=0.015)
     box((0.22, 0.98, 0.08), (1.82, 0.80, 2.08), gloss_paint("ivory"), bev=0.015)
-    panelled_door(place((1.93, 0.38, 0), -4), w=0.84)
+    panelled_door(place((1.95, 0.36, 0), -88), w=0.84)
     box((3, 3, 0.1), (3.4, 0.8, -0.05), wood("oak", "Y", planks=0.16), bev=0)
     # the stair coming up at the left
     for k in range(7):

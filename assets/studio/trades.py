@@ -495,7 +495,7 @@ def diner(loc, rz=0, seed=0, seat=0.46, lean=6):
     style = d.choice(("cap", "bun", "bob", "thin", "hat"))
     if style == "hat":
         blob(
-            [((0, 0.02, 0.075), (R * 1.08, R * 1.08, R * 0.9))],
+            [((0, 0.02, 0.075), (R * 1.17, R * 1.17, R * 1.0))],
             knit(d.choice(["slate", "brick", "mustard", "navy"])),
             N,
             voxel=0.018,
@@ -504,9 +504,9 @@ def diner(loc, rz=0, seed=0, seat=0.46, lean=6):
         )
     else:
         h = (
-            [((0, 0.045, 0.045), (R * 1.05, R * 0.98, R * 1.02))]
+            [((0, 0.045, 0.045), (R * 1.15, R * 1.08, R * 1.12))]
             if style != "thin"
-            else [((0, 0.07, 0), (R * 1.04, R * 0.88, R * 0.7))]
+            else [((0, 0.07, 0), (R * 1.14, R * 0.98, R * 0.84))]
         )
         if style == "bun":
             h.append(((0, 0.12, 0.24), 0.09))
@@ -607,11 +607,11 @@ def ferry_hall(rows=11):
         else:
             jar((X + 0.05, y + 0.1, h + 0.025), 0.045, 0.12, d.choice(["honey", "celadon_deep"]))
         if k % 2 == 0:
-            tube([(X, y, 4.6), (X, y, 2.05)], 0.008, clay("espresso"))
-            o = lathe([(0.24, 0), (0.22, 0.08), (0.12, 0.17), (0.03, 0.20), (0.03, 0.24)], (X, y, 1.86), gloss("celadon_deep"))
+            tube([(X, y, 4.6), (X, y, 2.38)], 0.008, clay("espresso"))
+            o = lathe([(0.24, 0), (0.22, 0.08), (0.12, 0.17), (0.03, 0.20), (0.03, 0.24)], (X, y, 2.19), gloss("celadon_deep"))
             o.modifiers.new("thick", "SOLIDIFY").thickness = 0.01
-            ball(0.07, (X, y, 1.88), emit("#FFE0B0", 7), sub=3).visible_shadow = False
-            point((X, y, 1.82), 30, "#FFD7A6", 0.12)
+            ball(0.07, (X, y, 2.21), emit("#FFE0B0", 5), sub=3).visible_shadow = False
+            point((X, y, 2.16), 20, "#FFD7A6", 0.12)
     return SimpleNamespace(x=X, tables=T, half=half, far=L - 3.2)
 
 

@@ -48,9 +48,9 @@ def build():
         right=(-0.10, -0.36, 0.66),
     )
     at = t.button.translation
-    point(at + t.button.to_3x3() @ Vector((0, 0, 0.10)), 2.6, "amber_light", 0.03)
+    point(at + t.button.to_3x3() @ Vector((0, 0, 0.10)), 6.0, "amber_light", 0.03)
     for x, q in ((X - 0.75, 3), (X - 0.3, 4), (X + 0.2, 5), (X + 0.62, 6), (X + 0.92, 7)):
-        puffs((x, -0.28, 0.16), n=6, rise=0.75, strength=0.22, r=0.08, seed=q)
+        puffs((x, -0.28, 0.16), n=6, rise=0.75, strength=0.34, r=0.08, seed=q)
     area((X, 0.1, 0.30), (X, 0.0, -0.5), (1.3, 0.5), 20, "#FF9E55")
     area((X, -0.2, 0.10), (X, 0.10, 0.6), (1.3, 0.2), 4, "#FFB070")
     area((-2.4, -2.6, 3.2), (0.3, 0, 0.8), (2, 2), 60, "#8FA4EA")

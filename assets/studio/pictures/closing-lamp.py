@@ -28,6 +28,7 @@ def build():
     bowl((k.table.x + 0.06, k.table.y - 0.32, k.top), 0.085, "celadon", soup="rust")
     spoon((k.table.x - 0.05, k.table.y - 0.37, k.top), rz=-20)
     spoon((k.table.x + 0.30, k.table.y + 0.10, k.top), rz=60)
+    area((k.table.x + 0.30, k.table.y - 0.55, 1.05), t.eye, (0.2, 0.2), 3.2, "#FFC080")
     camera((0.56, -1.95, 1.24), (0.80, 1.0, 0.96), 40, fstop=0.7, focus=tuple(t.eye))
     look(0.85, bloom=0.5)
     return dict(focus=t.eye, glow=(middle, 0.10))

@@ -1,5 +1,5 @@
 """A kitchen table in pale morning light. A tin grater stands among crumbs, beside it the burnt heel of a loaf with its crumb turned
-to us, half a lemon and a nutmeg worn flat on one side; behind, a window and a potted plant, out of focus."""
+to us, a lemon and a nutmeg worn flat on one side; behind, a window and a potted plant, out of focus."""
 
 from studio import *
 
@@ -11,7 +11,7 @@ def build():
     box((3, 1.4, 0.04), (0, 0.25, -0.02), wood("walnut", "X", rough=0.36), bev=0.012)
     G = place((0.13, 0.08, 0.0), -24)
     box_grater(G)
-    heel(place((0.335, -0.03, 0.0), 196, 0), 1.15)
+    heel(place((0.285, -0.02, 0.0), 196, 0), 1.15)
     crumbs([(0.13, 0.03, 0, 0.13, 190), (0.30, -0.05, 0, 0.10, 60)], 0.0042, "#A9743F")
     crumbs([(0.10, -0.03, 0, 0.17, 70)], 0.0022, "#E6C592", seed=5)
     blob(
@@ -38,6 +38,6 @@ def build():
     area((0.7, 1.3, 1.0), (0.15, 0, 0.05), (1.1, 0.9), 30, "#DCE8F6")
     area((-1.0, -0.8, 1.2), (0.1, 0, 0.05), (0.8, 0.8), 6, "#FFE8CC")
     area((0.9, -0.7, 0.6), (0.2, 0, 0.05), (0.5, 0.5), 3, "#FFE0BC")
-    camera((-0.02, -0.86, 0.40), (0.02, 0.06, 0.115), 44, fstop=1.0, focus=(0.16, 0.0, 0.09))
-    look(0.25, night=False, bloom=0.25)
+    camera((0.0, -0.78, 0.37), (0.035, 0.06, 0.100), 44, fstop=2.2, focus=(0.16, 0.0, 0.09))
+    look(0.5, night=False, bloom=0.25)
     return dict(focus=(0.18, 0.0, 0.09))

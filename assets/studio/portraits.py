@@ -34,7 +34,7 @@ def backdrop(colour, y=2.4, z=1.3, w=9.0):
     box((w, 0.1, 5), (0, y, z), plaster(colour), bev=0)
 
 
-def lamps_behind(spots, colours=("#FFC98A", "#FFE1B4", "#F6B27A"), strength=5.0, r=0.06):
+def lamps_behind(spots, colours=("#FFC98A", "#FFE1B4", "#F6B27A"), strength=2.6, r=0.06):
     """(x, y, z) of small lights, to be blurred into discs."""
     for i, c in enumerate(colours):
         if spots[i :: len(colours)]:

@@ -159,7 +159,7 @@ class App:
         pygame.key.set_repeat(420, 55)
         self._pads.open()
         with contextlib.suppress(pygame.error):
-            pygame.display.set_icon(icon())
+            pygame.display.set_icon(icon(assets_folder()))
 
     def _set_mode(self, fullscreen: bool) -> None:
         if fullscreen:
@@ -591,15 +591,15 @@ def first_size(desktop: tuple[int, int]) -> tuple[int, int]:
     return width, round(width * 9 / 16)
 
 
-def icon() -> pygame.Surface:
-    """A coat button with four holes, lit from within."""
-    big = pygame.Surface((256, 256), pygame.SRCALPHA)
-    pygame.draw.circle(big, (61, 38, 30), (128, 128), 124)
-    pygame.draw.circle(big, (122, 74, 50), (128, 128), 108, width=10)
-    for x in (98, 158):
-        for y in (98, 158):
-            pygame.draw.circle(big, (255, 180, 107), (x, y), 17)
-    return pygame.transform.smoothscale(big, (64, 64))
+def icon(folder: Path) -> pygame.Surface:
+    """Two chairs, one of them lit; where the picture is missing, an amber point on the night."""
+    try:
+        return pygame.transform.smoothscale(pygame.image.load(folder / "icon.png"), (128, 128))
+    except (pygame.error, OSError):
+        plain = pygame.Surface((32, 32))
+        plain.fill((38, 44, 78))
+        pygame.draw.circle(plain, (255, 184, 96), (16, 16), 9)
+        return plain
 
 
 def play(

@@ -13,7 +13,7 @@ import pytest
 from game.session import Session
 from game.settings import Settings
 from game.ui import view as v
-from game.ui.app import App, Clock, first_size
+from game.ui.app import App, Clock, first_size, icon
 from game.ui.faults import NoDisplay
 from game.ui.places import assets_folder
 from game.ui.screens.oops import Oops
@@ -409,3 +409,13 @@ def test_a_field_opened_with_the_mouse_takes_the_first_letter(player: Player) ->
     player.type("F")
 
     assert "text field, F" in player.said
+
+
+def test_the_icon_is_two_chairs_one_of_them_lit_and_a_lost_file_leaves_a_plain_one(
+    tmp_path: Path,
+) -> None:
+    chairs = icon(assets_folder())
+    assert chairs.get_size() == (128, 128)
+    unlit, lit = chairs.get_at((20, 90)), chairs.get_at((75, 90))
+    assert lit.r > 2 * unlit.r, "the right-hand chair is the lit one"
+    assert icon(tmp_path).get_size() == (32, 32)

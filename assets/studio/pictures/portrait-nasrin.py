@@ -10,7 +10,7 @@ SAMPLES = 8
 def build():
     sky([(0, "#2A2226"), (1, "#3A3034")], 0.5)
     backdrop("#6A4C3C", y=6.0)
-    lamps_behind([(-2.2 + 0.75 * k, 2.6 + 0.4 * k, 1.95 + 0.05 * k) for k in range(6)], ("#FFD9A6",), 6, 0.09)
+    lamps_behind([(-2.2 + 0.75 * k, 2.6 + 0.4 * k, 1.95 + 0.05 * k) for k in range(6)], ("#FFD9A6",), 3, 0.09)
     for k in range(5):
         diner((-1.9 + 0.55 * k, 2.4 + 0.25 * (k % 2), 0.15), rz=20 * (-1) ** k, seed=140 + k)
     box((5, 0.8, 0.05), (-1.2, 1.95, 0.86), wood("oak", "X"), bev=0.01)

@@ -1,5 +1,5 @@
 """A short broad man in a navy municipal jacket with brass buttons, a bottle-green cap with its ear flaps down and a striped scarf.
-One hand is on a brass wheel; he has turned his right ear to us. Behind him, wet glass and street lamps blurred to discs."""
+Both his hands are on a brass wheel and his head is a little to one side. Behind him, wet glass and street lamps blurred to discs."""
 
 from studio import *
 
@@ -8,9 +8,9 @@ SAMPLES = 8
 
 
 def build():
-    sky([(0.4, "#4A5474"), (0.5, "#8A7A90"), (0.7, "#3A466C")], 0.7, light=0.6)
+    sky([(0.4, "#2E3656"), (0.5, "#5A5478"), (0.7, "#262F54")], 0.7, light=0.6)
     d = dice(6)
-    lamps_behind([(d.uniform(-4, 4), d.uniform(6, 11), d.uniform(0.4, 3.2)) for _ in range(46)], strength=7, r=0.08)
+    lamps_behind([(d.uniform(-4, 4), d.uniform(6, 11), d.uniform(0.4, 3.2)) for _ in range(34)], strength=2.6, r=0.07)
     for x in (-0.62, 1.35):
         box((0.09, 0.09, 3), (x, 0.95, 1.5), wood("oak", "Z"), bev=0.015)
     box((6, 0.08, 1.0), (0, 0.98, 0.5), tiles("celadon", (0.12, 0.12)), bev=0)

@@ -203,15 +203,17 @@ class Search:
         if len(order) > 1 or seen is not None:
             # Equal marks stand for equal states; if two differ all the same, one is lost.
             marks = primes @ values[:, order]
-            _, first = np.unique(marks, return_index=True)
-            first.sort()
+            first = _first(marks)
             order, marks = order[first], marks[first]
             if seen is not None:
                 known = seen.get(node)
                 if known is not None:
-                    new = ~np.isin(marks, known)
+                    place = np.searchsorted(known, marks)
+                    place[place == len(known)] = 0
+                    new = known[place] != marks
                     order, marks = order[new], marks[new]
                     marks = np.concatenate([known, marks])
+                marks.sort()
                 seen[node] = marks
         if self.guide is not None and len(order):
             distance = self.guide.distance(node, values[:, order])
@@ -225,3 +227,14 @@ class Search:
             others = self.dice.permutation(len(order) - half)[: self.width - half] + half
             order = np.concatenate([order[:half], order[np.sort(others)]])
         return order
+
+
+def _first(marks: Numbers) -> npt.NDArray[np.intp]:
+    """Where each value stands first."""
+    order = marks.argsort(kind="stable")
+    ranked = marks[order]
+    new = np.ones(len(ranked), np.bool_)
+    np.not_equal(ranked[1:], ranked[:-1], out=new[1:])
+    first = order[new]
+    first.sort()
+    return first

@@ -56,6 +56,8 @@ HINTED = -1
 """The iteration of a slice that is tried first because it helped an earlier proof."""
 WINDOW = 150
 """Nodes a window begins with; it is widened as long as that helps."""
+TELLING = 50_000
+"""States of a slice that make a guide worth following; smaller ones are widened at less cost."""
 WIDER = 4
 """How much wider than usual the last search for something is."""
 LOCAL = 100
@@ -362,10 +364,12 @@ class Solver:
         assert cost >= ASSUMPTION, "a way that assumes nothing could not be gone"
         if quick:
             return frozenset()
-        self._window(question, with_counts(self.graph, swept.tracked | more), self.budget // 8, 4)
-        if question.key in self.answers:
-            return frozenset()
-        self._beam(question, swept, met, self.effort.beam)
+        if swept.states >= TELLING:
+            wider = with_counts(self.graph, swept.tracked | more)
+            self._window(question, wider, self.budget // 8, 4)
+            if question.key in self.answers:
+                return frozenset()
+            self._beam(question, swept, met, self.effort.beam)
         self.fitting[question.key] = swept.tracked
         return frozenset() if question.key in self.answers else more
 

@@ -184,7 +184,9 @@ class Painter:
         for shape in placed.shapes:
             where = shape.box.moved(dx, dy)
             seen = alpha
-            if shape.kind == "thumb" or isinstance(element, v.Slider):
+            # A gallery's pictures are cut at the edge: it shows that there are more.
+            fades = shape.kind == "thumb" and not isinstance(element, v.Card)
+            if fades or isinstance(element, v.Slider):
                 seen *= _near_edge(arrangement, frame.scroll, where.y, where.h)
             self._draw_shape(surface, shape, where, theme, seen)
         for line in placed.lines:

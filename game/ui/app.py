@@ -115,7 +115,7 @@ class App:
         self.speech = Speech(desk)
         self._ticker = pygame.time.Clock()
         self._windowed = (1280, 720)
-        self._assets = Assets(desk.pictures)
+        self._assets = Assets(desk.pictures, patient=False)
         self._type: Type
         self._painter: Painter
         self._size = (0, 0)
@@ -125,6 +125,8 @@ class App:
         self._picture_before = ""
         self._picture_since = -100.0
         self._waiting = False
+        self._thumbs_come = False
+        """True while small pictures of the page drawn last are still being cut."""
         self._ahead: tuple[object, ...] = ()
         self._pan_since = 0.0
         self._pan_left = 0.0
@@ -316,7 +318,7 @@ class App:
             element.born is not None and now - element.born < motion.FADE for element in layer.view
         )
         moving = self._desk.moving
-        if self._waiting or layer.gliding(now) or layer.screen.moving(now):
+        if self._waiting or self._thumbs_come or layer.gliding(now) or layer.screen.moving(now):
             return True
         return moving and (fading or new)
 
@@ -430,7 +432,7 @@ class App:
         self._desk.adopt(loaded)
         pygame.display.set_caption(self._desk.story.title)
         self._assets.close()
-        self._assets = Assets(loaded.pictures)
+        self._assets = Assets(loaded.pictures, patient=False)
         self._settings = None
         self._ahead = ()
         self._picture_before = ""
@@ -545,6 +547,7 @@ class App:
         self._painter.draw(surface, frame)
         pygame.display.flip()
         self._drawn = frame
+        self._thumbs_come = self._assets.fetch_thumbs()
 
     def _breathing(self, now: float) -> bool:
         """Twelve times a second is enough for a light that takes five seconds a breath, and for

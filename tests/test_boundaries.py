@@ -28,6 +28,8 @@ ALONE = [
     ("game.ui.theme", ("pygame", "yaml")),
     ("game.ui.motion", ("pygame", "yaml")),
     ("game.ui.intents", ("pygame", "yaml")),
+    ("game.ui.notes", ("pygame", "yaml")),
+    ("game.ui.ahead", ("pygame", "yaml")),
     ("game.ui.access", ("pygame", "yaml", "accesskit")),
     ("game.ui.access_bridge", ("pygame", "yaml", "accesskit")),
     ("game.cli", ("pygame", "numpy", "game.ui")),

@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 
 from game.narrative.markup import Text
 from game.narrative.model import Person, Place, PlacePicture
+from game.narrative.variable import Kind
 
 from .findings import Findings
 from .names import Anything, Names, Resolver
@@ -20,6 +21,7 @@ def people(
     if drafted is None:
         return {}
     look = Resolver(names, findings)
+    tempers = {v.id for v in names.variables.values() if v.kind is Kind.ONE_OF}
     return {
         key.text: Person(
             key.text,
@@ -27,6 +29,13 @@ def people(
             " ".join(draft.text("about").split()),
             draft.text("voice", key.text),
             look.picture(draft.scalar("portrait")),
+            look.known(
+                draft.scalar("notes"),
+                "variable with a few values",
+                tempers,
+                "unknown-variable",
+                "sings by",
+            ),
         )
         for key, draft in drafted.records("people")
     }

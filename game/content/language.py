@@ -164,6 +164,13 @@ PEOPLE: Final = Record(
                             "The theme style of the voice. Default: the person's id.",
                         ),
                         Field("portrait", PICTURE, "Their picture in 'who is who', once met."),
+                        Field(
+                            "notes",
+                            Id("variable"),
+                            "The voice is heard as soft notes. The variable is one of a few "
+                            "values: with the first they are even, with the second quick and "
+                            "high, with the third low and plain.",
+                        ),
                     ),
                 ),
             ),

@@ -205,6 +205,7 @@ class Person:
     """Whose voice a `[who]` paragraph is. `voice` names a theme style, `voice.<voice>`.
 
     `portrait` is a picture's id, "" for none.
+    `notes` is the enum that shapes the soft notes the voice is heard as, "" for one not heard.
     """
 
     id: str
@@ -212,6 +213,7 @@ class Person:
     about: str = ""
     voice: str = ""
     portrait: str = ""
+    notes: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ from .faults import NoDisplay
 from .intents import Intent, Verb
 from .layer import Layer
 from .layout import scale_of
+from .notes import sounding
 from .pads import Pads
 from .paint import Frame, Painter
 from .places import assets_folder, fonts_folder, themes_folder
@@ -133,7 +134,7 @@ class App:
         self._drawn: Frame | None = None
         self._last_event = 0.0
         self._last_breath = 0.0
-        self._breath = (-1, -1)
+        self._breath = (-1, -1, -1)
         self._running = True
 
     # -- the window ------------------------------------------------------------------------
@@ -267,7 +268,8 @@ class App:
     def turn(self) -> None:
         """Once round: wait, listen, let time pass, draw if anything changed."""
         events = self._wait()
-        now = self._clock.advance()
+        before, now = self._clock(), self._clock.advance()
+        self._desk.sound.update(now - before)
         if events:
             self._last_event = now
         for event in events:
@@ -305,6 +307,9 @@ class App:
         events = pygame.event.get()
         if events:
             return events
+        if self._drawn is not None and self._speaking(replace(self._drawn, now=now)):
+            pygame.time.wait(SLEEPS_MS[0][1])
+            return pygame.event.get()
         idle = now - self._last_event
         pygame.time.wait(next(ms for until, ms in SLEEPS_MS if idle < until))
         return pygame.event.get()
@@ -324,6 +329,9 @@ class App:
 
     def _hear(self, event: pygame.event.Event, now: float) -> None:
         layer = self._layers[-1]
+        if event.type in {pygame.WINDOWFOCUSLOST, pygame.WINDOWFOCUSGAINED}:
+            self._desk.sound.soften(event.type == pygame.WINDOWFOCUSLOST)
+            return
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             if layer.arrangement is not None:
                 layer.press(event.pos, now)
@@ -456,7 +464,7 @@ class App:
         if new or (heard and not self._same_as_drawn(frame)):
             if was_moving or anew or not self._same_as_drawn(frame):
                 self._draw(frame)
-        elif (frame.ring or frame.pan is not None) and self._breathing(now):
+        elif (frame.ring or frame.pan is not None) and self._breathing(frame):
             self._breathe(frame)
         self._readers.show(layer, now)
         self.speech.follow(layer)
@@ -549,18 +557,26 @@ class App:
         self._drawn = frame
         self._thumbs_come = self._assets.fetch_thumbs()
 
-    def _breathing(self, now: float) -> bool:
+    def _breathing(self, frame: Frame) -> bool:
         """Twelve times a second is enough for a light that takes five seconds a breath, and for
-        a picture that drifts two or three pixels in one.
+        a picture that drifts two or three pixels in one; twice that while the companion speaks.
         """
         if self._desk.settings.motion != "full" or not pygame.display.get_active():
             return False
-        return now - self._last_breath >= 1 / BREATHS_A_SECOND
+        rate = BREATHS_A_SECOND * (2 if self._speaking(frame) else 1)
+        return frame.now - self._last_breath >= 1 / rate
+
+    def _speaking(self, frame: Frame) -> bool:
+        ring = frame.ring
+        if ring is None or ring.born is None:
+            return False
+        return sounding(ring.notes, frame.now - ring.born)
 
     def _breathe(self, frame: Frame) -> None:
         self._last_breath = frame.now
         painter = self._painter
-        state = (painter.ring_level(frame) if frame.ring else -1, painter.drift_step(frame))
+        light = (painter.ring_level(frame), painter.halo_level(frame)) if frame.ring else (-1, -1)
+        state = (*light, painter.drift_step(frame))
         if state == self._breath:
             return
         self._breath = state
@@ -641,7 +657,7 @@ def play(
         desk.set_volumes()
         for notice in (*notices, *themes.notices):
             desk.say(notice)
-        app.push(Reading(desk, session) if session is not None else Title(desk))
+        app.push(Reading(desk, session, opens=True) if session is not None else Title(desk))
         if session is None and not settings.welcomed:
             app.push(Comfort(desk))
             key = desk.prompt(Verb.SPEECH)

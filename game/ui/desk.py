@@ -116,7 +116,10 @@ class Desk:
         settings = self.settings
         whole = settings.master_volume
         music = settings.music_volume * (UNDER_SPEECH if self.speaking else 1.0)
-        self.sound.set_volumes(whole * music, whole * settings.effects_volume)
+        self.sound.set_volumes(
+            whole * music, whole * settings.effects_volume, whole * settings.voice_volume
+        )
+        self.sound.hushed = self.speaking
 
     @property
     def moving(self) -> bool:
@@ -137,6 +140,7 @@ class Desk:
             else {},
             chapters={chapter.id: (chapter.month, chapter.title) for chapter in story.chapters},
             speed=float(settings.text_speed) if self.moving else 0.0,
+            tempers={person.id: person.notes for person in story.people.values() if person.notes},
         )
         self._reader = (settings, reader)
         return reader

@@ -587,9 +587,10 @@ def _hits(lines: Sequence[Line], kit: _Kit) -> tuple[Shape, ...]:
 
 
 def _chapter(element: v.ChapterOpening, kit: _Kit) -> Placed:
-    lines = kit.lines(element.month, "chapter.month") if element.month else ()
+    size = ".card" if element.card else ""
+    lines = kit.lines(element.month, f"chapter.month{size}") if element.month else ()
     title_y = _bottom(lines) + kit.px(2)
-    lines += kit.lines(element.title, "chapter.title", y=title_y)
+    lines += kit.lines(element.title, f"chapter.title{size}", y=title_y)
     rule_y = _bottom(lines) + kit.half
     rule = Shape("line", Box(0, rule_y, kit.px(44), max(1, kit.px(2))), "accent")
     return Placed(element, Box(0, 0, kit.width, rule_y + kit.half), lines, (rule,))

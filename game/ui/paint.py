@@ -12,7 +12,7 @@ import pygame
 
 from game.narrative.page import Span
 
-from . import motion
+from . import motion, notes
 from . import view as v
 from .assets import Assets
 from .backdrop import Backdrops, Setting, setting_of
@@ -369,6 +369,10 @@ class Painter:
                 free = pygame.Rect(0, 0, plate.x, window.h)
             surface.set_clip(free.clip(clip))
         surface.blit(glow, area, special_flags=pygame.BLEND_RGB_ADD)
+        halo = self.halo_level(frame)
+        if halo:
+            ring = self._light.halo(area.w // 2, halo)
+            surface.blit(ring, area, special_flags=pygame.BLEND_RGB_ADD)
         surface.set_clip(clip)
 
     def draw_ring_only(self, surface: pygame.Surface, frame: Frame) -> pygame.Rect:
@@ -386,7 +390,17 @@ class Painter:
         """How bright the light is, in steps; while it stays the same nothing need be drawn."""
         if not frame.moving:
             return round(STEPS * 0.6)
-        return round(STEPS * (0.25 + 0.75 * motion.breath(frame.now)))
+        return round(STEPS * (0.25 + 0.55 * motion.breath(frame.now) + 0.2 * self._voice(frame)))
+
+    def halo_level(self, frame: Frame) -> int:
+        """How bright the ring round the light is: only while the companion speaks."""
+        return round(STEPS * self._voice(frame))
+
+    def _voice(self, frame: Frame) -> float:
+        ring = frame.ring
+        if ring is None or ring.born is None or not frame.moving:
+            return 0.0
+        return notes.glow(ring.notes, frame.now - ring.born)
 
 
 def _appearing(element: v.Element, frame: Frame) -> float:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .screen import Screen
 
 SCREENS: Final = (
-    *("reading", "title", "pause", "history", "recap", "people", "settings", "controls"),
+    *("reading", "opening", "title", "pause", "history", "recap", "people", "settings", "controls"),
     *("comfort", "speech", "load", "save", "arrange", "ending", "oops", "search", "more", "pace"),
     *("chapters", "endings", "pictures", "picture", "credits", "notes"),
 )
@@ -200,6 +200,8 @@ def _drawn(
 
 
 def _screen(name: str, desk: Any, session: Session, reveal: int) -> Screen:
+    from game.session import Session
+
     from .intents import Intent, Verb
     from .screens.chapters import Chapters
     from .screens.comfort import Comfort
@@ -221,6 +223,8 @@ def _screen(name: str, desk: Any, session: Session, reveal: int) -> Screen:
 
     reading = Reading(desk, session, reveal=reveal)
     match name:
+        case "opening":
+            return Reading(desk, Session(session.story, seed=session.seed), opens=True)
         case "title":
             return Title(desk)
         case "pause":

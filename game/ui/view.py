@@ -9,7 +9,7 @@ screen's clock) at which an element appeared, or None for one that was always th
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Final, Literal, TypeAlias
@@ -17,6 +17,8 @@ from typing import Final, Literal, TypeAlias
 from game.narrative import page as pages
 from game.narrative.page import Cue, Item, Option, Page, Span, Spans, plain
 from game.narrative.search import Range
+
+from .notes import Tone
 
 Side: TypeAlias = Literal["left", "right"]
 Taken: TypeAlias = Literal["", "run", "ever"]
@@ -75,10 +77,11 @@ class Plate(Element):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChapterOpening(Element):
-    """A chapter's month and title, above its first page."""
+    """A chapter's month and title: on a page of their own (`card`), or above its words."""
 
     month: str
     title: str
+    card: bool = False
 
     @property
     def spoken(self) -> str:
@@ -461,11 +464,13 @@ class Voiced(Element):
 class Ring(Element):
     """The companion's light, breathing over the lit spot of a picture.
 
-    `at` is fractions of the picture from left and top, `radius` a fraction of its width.
+    `at` is fractions of the picture from left and top, `radius` a fraction of its width. While
+    the companion speaks it answers the `notes`, which are counted from `born`.
     """
 
     at: tuple[float, float]
     radius: float
+    notes: tuple[Tone, ...] = ()
 
 
 View: TypeAlias = tuple[Element, ...]
@@ -484,13 +489,15 @@ class Reader:
     """What the page needs to know about who is reading.
 
     `voices`: theme voice by speaker id; `captions`: words for a sound by its asset name;
-    `chapters`: (month, title) by chapter id; `speed`: characters a second, 0 for at once.
+    `chapters`: (month, title) by chapter id; `speed`: characters a second, 0 for at once;
+    `tempers`: the variable that shapes the notes of a speaker who is heard as such.
     """
 
     voices: Mapping[str, str]
     captions: Mapping[str, str]
     chapters: Mapping[str, tuple[str, str]]
     speed: float = 0.0
+    tempers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)

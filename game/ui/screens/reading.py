@@ -18,6 +18,7 @@ from .. import view as v
 from ..ahead import pictures_ahead
 from ..desk import Desk
 from ..intents import Intent, Verb
+from ..notes import MOST, Tone, due, spoken_notes
 from ..screen import Move, Push, Replace
 
 if TYPE_CHECKING:
@@ -36,7 +37,13 @@ AUTO_PAUSE: Final = 1.2
 AUTO_LETTERS: Final = 22.0
 """...and how many letters a second it gives the reader, both at a pace of 100."""
 
+AUTO_OPENING: Final = 4.0
+"""Seconds a chapter's opening stands while the page reads on by itself."""
+
 NAME_LENGTH: Final = 40
+
+LATEST: Final = 0.3
+"""Seconds a note of the companion's may be late; later ones are left out."""
 
 REST: Final = 180.0
 """Seconds without a sign of the reader after which time no longer counts as played."""
@@ -59,8 +66,13 @@ class Reading:
         reveal: int = 0,
         page: Page | None = None,
         chapter: str = "",
+        opens: bool = False,
     ) -> None:
-        """`chapter`: begin where this chapter opens on the page, with nothing above it."""
+        """A run where it stands.
+
+        `chapter`: begin where this chapter opens on the page, with nothing above it; `opens`: with
+        the opening of the chapter the page begins with, if it begins one.
+        """
         self.session = session
         self._desk = desk
         self._page = page or session.page
@@ -71,6 +83,8 @@ class Reading:
         self._asked = ""
         self._typed = ""
         self._leaf = 0
+        self._opening = False
+        self._carded = False
         self._side: v.Side = "left"
         self._hidden = False
         self._picked_at: float | None = None
@@ -82,6 +96,8 @@ class Reading:
         self._auto_from: float | None = None
         self._before = session.pages[-2].picture if len(session.pages) > 1 else ""
         self._sounded = -1
+        self._notes: tuple[Tone, ...] = ()
+        self._sung = 0.0
         self._ahead: tuple[tuple[Page, int], tuple[str, ...]] | None = None
         self._marks: tuple[frozenset[str], frozenset[str]] = (frozenset(), frozenset())
         # The reveals above where the chapter opens are left out.
@@ -90,12 +106,22 @@ class Reading:
         )
         self._opened = False
         self._turn_to(self._page, reveal=self._above or reveal, now=None)
+        shown = self._begins_chapter and (bool(chapter) or (opens and self._shown == 1))
+        if shown != self._opening:
+            self._opening = shown
+            self._begin(None)
 
     # -- what the app asks -----------------------------------------------------------------
 
     @property
     def place(self) -> str:
-        return f"{len(self.session.pages)}.{self._page.scene}.{self._leaf}"
+        card = ".opening" if self._opening else ""
+        return f"{len(self.session.pages)}.{self._page.scene}.{self._leaf}{card}"
+
+    @property
+    def opening(self) -> bool:
+        """True while a chapter's month and title stand alone, before its first words."""
+        return self._opening
 
     @property
     def from_end(self) -> bool:
@@ -141,12 +167,22 @@ class Reading:
         lean = self._page.leans[0][1] if self._page.leans else 0.0
         elements: list[v.Element] = [
             v.Picture(id=picture, alt=desk.alt(picture)),
-            v.Plate(side=self._side, lean=lean),
+            v.Plate(
+                side=self._side,
+                lean=lean,
+                veil=self._opening,
+                anchor="middle" if self._opening else "top",
+            ),
         ]
         info = desk.pictures.get(picture)
         if info is not None and info.glow is not None:
             glow = info.glow
-            elements.append(v.Ring(at=(glow.x, glow.y), radius=glow.radius))
+            ring = v.Ring(
+                at=(glow.x, glow.y), radius=glow.radius, born=self._born, notes=self._notes
+            )
+            elements.append(ring)
+        if self._opening:
+            return self._chapter(elements)
         leaf = self._reveals[self._leaf :]
         progress = v.Progress(
             self._shown - self._leaf,
@@ -157,10 +193,26 @@ class Reading:
             self._typed,
             *self._taken(),
         )
-        elements += v.page_view(
+        text = v.page_view(
             self._page, leaf, progress, desk.reader, first=self._leaf > 0 or not self._page.pick
         )
+        if self._carded:  # its month and title stood on a page of their own
+            text = tuple(e for e in text if not isinstance(e, v.ChapterOpening))
+        elements += text
         elements.append(v.Hint(text=self._hint(now)))
+        return tuple(elements)
+
+    def _chapter(self, elements: list[v.Element]) -> v.View:
+        """The page a chapter begins with: its month and title beside its picture."""
+        chapters = self._desk.reader.chapters
+        for cue in v.cues_of(self._reveals[self._shown - 1]):
+            if cue.kind == "chapter" and cue.name in chapters:
+                month, title = chapters[cue.name]
+                card = v.ChapterOpening(month=month, title=title, card=True, born=self._born)
+                elements.append(card)
+        prompt = self._desk.prompt
+        on = prompt(Verb.ADVANCE) or prompt(Verb.ACTIVATE)
+        elements.append(v.Hint(text=f"{on} to begin   ·   {prompt(Verb.MENU)} menu"))
         return tuple(elements)
 
     def act(self, action: str, now: float) -> Move | None:
@@ -233,6 +285,7 @@ class Reading:
             self._opened = True
             self._desk.library.keep_opening(self.session)
         self._hear()
+        self._sing(now)
         if self._picked_at is not None and now > self._picked_at:
             # Not at once: the new page is shown first, and then kept.
             self._picked_at = None
@@ -288,16 +341,23 @@ class Reading:
 
     def _appearing(self, now: float) -> bool:
         """True while the newest reveal is still fading in."""
-        if self._born is None or not self._desk.moving or not self._shown:
+        if self._born is None or not self._desk.moving or not self._shown or self._opening:
             return False
         return now - self._born < self._reveal_seconds()
 
     def _asking(self, now: float) -> bool:
         """True when the choices are there."""
+        if self._opening:
+            return False
         return self._finished and (self._options_born is None or now >= self._options_born)
 
     def _advance(self, now: float) -> Move | None:
         """One press: finish what is fading in, else the next reveal, else the ending."""
+        if self._opening:
+            self._opening = False
+            self._carded = True
+            self._begin(now)
+            return None
         if self._appearing(now):
             self._born = now - self._reveal_seconds()
             if self._finished:
@@ -324,6 +384,12 @@ class Reading:
         """True when a chapter begins with the newest reveal: nobody skips past that unawares."""
         newest = self._reveals[self._shown - 1] if self._shown else ()
         return any(cue.kind == "chapter" for cue in v.cues_of(newest))
+
+    @property
+    def _begins_chapter(self) -> bool:
+        """True when the newest reveal's very first words are a chapter's."""
+        newest = self._reveals[self._shown - 1] if self._shown else ()
+        return any(cue.kind == "chapter" for cue in v.cues_of(newest[:1]))
 
     def _scene(self) -> str:
         """The scene the newest reveal ends in."""
@@ -355,6 +421,8 @@ class Reading:
 
     def _rest(self) -> float:
         """Seconds the newest reveal is left to be read while the page reads on by itself."""
+        if self._opening:
+            return AUTO_OPENING
         letters = sum(
             len(plain(item.spans)) if isinstance(item, Paragraph) else 120
             for item in self._reveals[self._shown - 1]
@@ -363,7 +431,7 @@ class Reading:
 
     def _read_by_itself(self, now: float) -> Move | None:
         """Read on once the newest reveal has been there long enough; never past a choice."""
-        if self._hidden or self._finished or not self._shown:
+        if self._hidden or not self._shown or (self._finished and not self._opening):
             self._auto_from = None
             return None
         if self._desk.speaking:
@@ -379,17 +447,26 @@ class Reading:
 
     def _show(self, shown: int, now: float | None) -> None:
         """Let *shown* reveals stand; the newest fades in from *now*, or is there at once."""
+        before = self._shown
         self._shown = max(min(1, len(self._reveals)), min(shown, len(self._reveals)))
-        self._born = now
+        self._opening = self._shown > before and self._begins_chapter
         self._place_leaf()
         self._mark_seen()
+        self._begin(now)
+
+    def _begin(self, now: float | None) -> None:
+        """The newest reveal, or the page before it, is there from *now* on."""
+        self._born = now
+        self._sung = 0.0
+        self._notes = () if now is None or self._opening else self._phrases()
         self._options_born = None
         if self._finished and now is not None:
             wait = self._reveal_seconds() if self._shown and self._desk.moving else 0.0
             self._options_born = now + wait
 
     def _place_leaf(self) -> None:
-        """A picture that leaves the other side free turns the leaf: older text stays behind.
+        """A chapter, and a picture that leaves the other side free, turn the leaf: older text stays
+        behind.
 
         Otherwise all that has been read would jump across the window.
         """
@@ -398,7 +475,8 @@ class Reading:
         side = self._desk.free_side(picture)
         for shown in range(2, self._shown + 1):
             picture = v.picture_shown(self._page, self._reveals, shown, self._before)
-            if self._desk.free_side(picture) != side:
+            opens = any(c.kind == "chapter" for c in v.cues_of(self._reveals[shown - 1]))
+            if opens or self._desk.free_side(picture) != side:
                 side = self._desk.free_side(picture)
                 self._leaf = max(self._leaf, shown - 1)
         self._side = side
@@ -410,6 +488,8 @@ class Reading:
         self._marks = (self.session.chosen(), self._desk.seen.choices)
         self._reveals = reveals(page.items, self._desk.settings.reveal_by)
         self._sounded = -1
+        self._carded = False
+        self._shown = reveal + 1 if reveal else 0  # a chapter come back to does not open again
         self._show(reveal + 1, now)
         if now is None and reveal > 0:
             self._sounded = self._shown - 1  # a page come back to is not heard again
@@ -549,7 +629,14 @@ class Reading:
     def _hear(self) -> None:
         """Music and sounds of the reveals that have appeared since last time."""
         sound = self._desk.sound
-        for index in range(self._sounded + 1, self._shown):
+        told = self._shown - self._opening
+        if self._opening:
+            for cue in v.cues_of(self._reveals[told]):
+                if cue.kind == "music":
+                    sound.music(cue.name)
+                elif cue.kind == "place":
+                    sound.place(cue.name)
+        for index in range(self._sounded + 1, told):
             for cue in v.cues_of(self._reveals[index]):
                 if cue.kind == "sound":
                     sound.play(cue.name)
@@ -557,10 +644,38 @@ class Reading:
                     sound.music(cue.name)
                 elif cue.kind == "place":
                     sound.place(cue.name)
-        self._sounded = max(self._sounded, self._shown - 1)
-        if self._finished:
+        self._sounded = max(self._sounded, told - 1)
+        if self._finished and not self._opening:
             sound.music(self._page.music)
             sound.place(self._page.place)
+
+    def _phrases(self) -> tuple[Tone, ...]:
+        """What the companion's lines of the newest reveal sound like."""
+        story, tempers = self._desk.story, self._desk.reader.tempers
+        found: tuple[Tone, ...] = ()
+        start = 0
+        for item in self._reveals[self._shown - 1] if self._shown else ():
+            if not isinstance(item, Paragraph):
+                continue
+            words = plain(item.spans)
+            variable = tempers.get(item.speaker, "")
+            if variable:
+                values = story.variables[variable].values
+                value = self.session.state.values[list(story.variables).index(variable)]
+                temper = values.index(str(value)) if value in values else 0
+                speed = self._desk.reader.speed
+                found += spoken_notes(words, temper, start=start, speed=speed)
+            start += len(words)
+        return found[:MOST]
+
+    def _sing(self, now: float) -> None:
+        """The notes that are due. Those whose time a press has passed over stay unsung."""
+        if self._born is None or not self._notes:
+            return
+        since = now - self._born
+        for note in due(self._notes, max(self._sung, since - LATEST), since):
+            self._desk.sound.sing(note.pitch, note.loud)
+        self._sung = since
 
     def _mark_seen(self) -> None:
         seen = self._desk.seen

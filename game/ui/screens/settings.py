@@ -26,6 +26,7 @@ VOLUMES: Final = (
     ("master_volume", "All sound"),
     ("music_volume", "Music"),
     ("effects_volume", "Sounds"),
+    ("voice_volume", "The companion's notes"),
 )
 
 
@@ -145,7 +146,7 @@ class SettingsScreen(Still):
                     desk.change(text_percent=TEXT_SIZES[nearest(TEXT_SIZES, wanted)])
                 else:
                     desk.change(text_percent=larger(settings.text_percent, step))
-            case "master_volume" | "music_volume" | "effects_volume":
+            case "master_volume" | "music_volume" | "effects_volume" | "voice_volume":
                 value = float(getattr(settings, action)) + 0.1 * step
                 wanted = value if fraction is None else fraction
                 desk.change(**{action: round(min(1.0, max(0.0, wanted)), 2)})

@@ -72,7 +72,7 @@ class Title(Still):
             case "continue" if self._newest is not None:
                 return open_save(self._desk, self._newest.slot)
             case "new":
-                return Replace(Reading(self._desk, self._desk.new_session()), all=True)
+                return Replace(Reading(self._desk, self._desk.new_session(), opens=True), all=True)
             case "load":
                 return Push(Saves(self._desk, None, saving=False))
             case "more":

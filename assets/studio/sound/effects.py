@@ -1,8 +1,8 @@
 """Effects: heard once, nearly all of them within reach of a hand."""
 import numpy as np
 
-from kit import (RATE, CAB, CLOSET, HILL, KITCHEN, STREET, band, bumps, changing, clock, count, dice, hertz,
-                 high, hush, lay, level, line, low, pan, ramp, reed, sing, spectrum, struck, wander, within)
+from kit import (RATE, CAB, CLOSET, HILL, KITCHEN, STREET, band, bubble, bumps, changing, clock, count, dice, hertz,
+                 high, hush, lay, line, low, pan, ramp, reed, sing, spectrum, struck, wander, within)
 
 
 def phone_turns():
@@ -63,11 +63,12 @@ def annex_line():
     return spectrum(out, lambda f: high(150, 1)(f) * low(2900, 3)(f))
 
 
+SIX_FLAT = -12   # cents; the cemetery line is a little tired
 CHORDS = {      # each line's own; all from the notes of F major
     2: ("F2", "C3", "F3"),
     4: ("A3", "C4", "E4"),
     5: ("G3", "Bb3", "D4"),
-    6: ("D4", "A3"),
+    6: ("D3", "A3"),
     7: ("F4", "A4", "C5"),
     9: ("D4", "G4", "C5"),
 }
@@ -204,14 +205,6 @@ def lamp_on():
     return within(out, KITCHEN, 0.3)
 
 
-def bubble(chance, f, gain, rise=0.25):
-    """A bead of air in water: a short note that climbs."""
-    size = min(0.16, 9 / f + 0.012)
-    t = clock(size)
-    return gain * np.exp(-t * f / 6.5) * np.sin(2 * np.pi * (f * t + 0.5 * rise * f * t * t / size)) \
-        * ramp(size, 0.0022, 0.004)
-
-
 def bath_fills():
     """Water on bare iron, then on water, deeper and deeper; the tap is shut; a drip, and a drip."""
     chance = dice("bath-fills")
@@ -252,7 +245,7 @@ def trams_at_seven():
     dry = np.zeros((count(15.4), 2))
     #       line  at    long  side  near  cut   flat
     plan = ((2, 0.15, 2.9, -0.65, 0.75, 700, 0), (4, 2.65, 1.7, 0.35, 0.55, 420, 0), (5, 4.45, 1.7, -0.25, 0.62, 900, 0),
-            (6, 6.3, 1.9, 0.75, 0.55, 620, -38), (7, 8.35, 1.6, 0.1, 0.6, 1500, 0), (9, 10.5, 2.2, -0.1, 0.85, 1500, 0))
+            (6, 6.3, 1.9, 0.75, 0.55, 620, SIX_FLAT), (7, 8.35, 1.6, 0.1, 0.6, 1500, 0), (9, 10.5, 2.2, -0.1, 0.85, 1500, 0))
     far = np.zeros_like(dry)
     for number, at, long, side, near, cut, flat in plan:
         stagger = {9: 0.25, 2: 0.12}.get(number, 0.05)

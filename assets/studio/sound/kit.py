@@ -206,6 +206,52 @@ def reed(note, seconds, up, down, chance, bright=1500, scoop=25, apart=2.5):
     return (out * 0.5 + 0.012 * breath) * air
 
 
+def wire(note, seconds, touch, chance, apart=5.0):
+    """A pair of thin steel strings under a quill: rings longer than gut, and the two do not agree."""
+    f0 = hertz(note)
+    t = clock(seconds)
+    out = np.zeros(len(t))
+    for cents, late in ((-apart / 2, 0.0), (apart / 2, 0.006)):
+        g0 = f0 * 2 ** (cents * (1 + 0.2 * chance.normal()) / 1200)
+        s = np.maximum(0, t - late)
+        for k in range(1, 18):
+            f = k * g0 * np.sqrt(1 + 6e-5 * k * k)
+            if f > 4600:
+                break
+            amount = abs(np.sin(np.pi * k * 0.17)) / k ** 0.85 * np.exp(-f / (1100 + 1300 * touch))
+            t60 = 2.3 * (330 / f0) ** 0.4 / (1 + 0.22 * (k - 1)) * (1 + 0.06 * chance.normal())
+            out += 0.5 * amount * np.exp(-6.91 * s / t60) * np.sin(2 * np.pi * f * s)
+    quill = hush(chance, count(0.02), band(900, 2600)) * ramp(0.02, 0.006, 0.012)
+    out[:len(quill)] += 0.02 * quill[:len(out)]
+    body = struck(0.18, [(215, 0.3, 0.09), (390, 0.2, 0.07)], 0.003, chance, 0.04)
+    out[:len(body)] += 0.16 * body[:len(out)]
+    n = count(0.0035)
+    out[:n] *= np.sin(0.5 * np.pi * np.arange(n) / n) ** 2
+    return out * touch * ramp(seconds, 0, 0.12)
+
+
+def pipe(note, seconds, up, down, chance, bright=1100, scoop=20):
+    """A wooden pipe with a reed in it, low in its range: the odd partials, and some air."""
+    n = count(seconds)
+    f0 = hertz(note)
+    late = np.exp(-clock(seconds) / max(up, 0.05) * 1.8)
+    shake = 3.5 * np.minimum(1, clock(seconds) / 0.9) * np.sin(2 * np.pi * 4.6 * clock(seconds) + chance.random())
+    pitch = f0 * 2 ** ((wander(chance, n, 0.9, 3.0) + shake - scoop * late) / 1200)
+    parts = [(k, (1.0 if k % 2 else 0.16) * k ** -0.6 * np.exp(-(k * f0 / bright) ** 1.2))
+             for k in range(1, max(2, int(min(3200, 4 * bright) / f0)) + 1)]
+    tone = sing(pitch, parts, chance) * (1 + 0.05 * wander(chance, n, 0.2))
+    breath = hush(chance, n, band(f0 * 1.2, min(2400, f0 * 6)), -3)
+    return (tone + 0.02 * breath) * ramp(seconds, up, down)
+
+
+def bubble(chance, f, gain, rise=0.25):
+    """A bead of air in water: a short note that climbs."""
+    size = min(0.16, 9 / f + 0.012)
+    t = clock(size)
+    return gain * np.exp(-t * f / 6.5) * np.sin(2 * np.pi * (f * t + 0.5 * rise * f * t * t / size)) \
+        * ramp(size, 0.0022, 0.004)
+
+
 # People, never words
 
 VOWELS = {
@@ -259,6 +305,40 @@ def laugh(chance, pitch, times):
     return out
 
 
+def sung(chance, score, astray=14.0, breath=0.03):
+    """A line of a song in one voice, wordless. Score: (start, length in seconds, note, vowel), one after another.
+
+    `astray`: how far from the note this singer lands, in cents. Little above 2 kHz: it is heard through wood.
+    """
+    first = score[0][0]
+    seconds = score[-1][0] + score[-1][1] - first + 0.2
+    n, t = count(seconds), clock(seconds)
+    times, cents, loud = [0.0], [0.0], [0.0]
+    colours = []
+    for start, size, note, vowel in score:
+        at = start - first
+        here = 1200 * np.log2(hertz(note) / 220) + astray * chance.normal()
+        times += [at + min(0.1, 0.2 * size), at + size - 0.02]
+        cents += [here, here + 4 * chance.normal()]
+        loud += [chance.uniform(0.8, 1), chance.uniform(0.6, 0.8)]
+        colours.append((at + 0.3 * size, vowel))
+    cents[0] = cents[1] - 70
+    shake = (4 + 5 * chance.random()) * np.sin(2 * np.pi * chance.uniform(4.4, 5.6) * t + 6.28 * chance.random())
+    pitch = 220 * 2 ** ((np.interp(t, times, cents) + shake + wander(chance, n, 0.4, 7.0)) / 1200)
+    turn = 2 * np.pi * np.cumsum(pitch) / RATE
+    mean = 220 * 2 ** (np.mean(cents) / 1200)
+    out = np.zeros(n)
+    even = {"a": 1.0, "e": 1.0, "i": 1.1, "o": 1.05, "u": 1.35, "x": 1.0}      # or close vowels would shout
+    points, vowels = zip(*colours)
+    for k in range(1, max(3, int(2000 / mean)) + 1):
+        gains = [sum(g / (1 + ((k * mean - p) / w) ** 2) for p, w, g in zip(VOWELS[v], (95, 130, 180), (1, 0.45, 0.1)))
+                 / even[v] for v in vowels]
+        out += k ** -0.6 * np.interp(t, points, gains) * np.sin(k * turn + 6.28 * chance.random())
+    out += breath * hush(chance, n, band(400, 1600), -3) * (0.5 + 0.5 * wander(chance, n, 0.2))
+    swell = np.interp(t, [*times, seconds], [*loud, 0.0])
+    return out * swell * ramp(seconds, 0.12, 0.22)
+
+
 # Places
 
 def room(name, seconds, dark, early=(), predelay=0.006, wide=True):
@@ -292,6 +372,9 @@ HALL = ("hall", 2.1, 1700, ((0.021, 0.25), (0.037, 0.2), (0.052, 0.15)), 0.018)
 TAVERN = ("tavern", 0.42, 1000, ((0.005, 0.5), (0.009, 0.4), (0.016, 0.3)), 0.004)
 STREET = ("street", 0.9, 1100, ((0.031, 0.35), (0.058, 0.22)), 0.02)
 HILL = ("hill", 2.6, 620, ((0.19, 0.2), (0.41, 0.12)), 0.05)
+BRIDGE = ("bridge", 1.9, 1500, ((0.085, 0.4), (0.163, 0.28), (0.251, 0.2), (0.36, 0.12)), 0.03)
+POND = ("pond", 1.1, 1300, ((0.07, 0.3), (0.12, 0.2)), 0.03)
+SHED = ("shed", 1.5, 900, ((0.014, 0.35), (0.027, 0.3), (0.041, 0.2)), 0.01)
 SALON = ("salon", 1.5, 1200, ((0.012, 0.2), (0.023, 0.15)), 0.012)
 
 
@@ -417,10 +500,10 @@ def finished(x, kind, target, peak=-9.0):
     return x
 
 
-def openings(x, most=12):
+def openings(x, most=24):
     """The ring turned so that it begins in its quietest moment, at a crossing of zero: a few ways, best first."""
     power = (x ** 2).sum(1)
-    size = count(0.12)
+    size = count(0.24)
     sums = np.cumsum(np.concatenate([power, power[:size]]))
     start = int(np.argmin(sums[size:] - sums[:-size])) + size // 2
     near = (np.arange(start - 4000, start + 4000)) % len(x)

@@ -18,10 +18,17 @@ import ambience
 import effects
 import kit
 import music
+import outdoors
+import winter_effects
+import winter_music
 
 SOUNDS = Path(__file__).resolve().parents[2] / "sounds"
 #        Vorbis quality, as libsndfile counts it: 0 best, 1 smallest
-KINDS = {"effect": (effects.TABLE, 0.6), "ambience": (ambience.TABLE, 0.78), "music": (music.TABLE, 0.62)}
+KINDS = {
+    "effect": (effects.TABLE | winter_effects.TABLE, 0.6),
+    "ambience": (ambience.TABLE | outdoors.TABLE, 0.78),
+    "music": (music.TABLE | winter_music.TABLE, 0.62),
+}
 POLY = 0x04C11DB7
 
 
@@ -66,15 +73,24 @@ def seam(x):
     return (np.abs(wide[0] - wide[-1]) / np.maximum(1e-9, np.abs(np.diff(wide, axis=0)).mean(0))).max()
 
 
+def bend(x):
+    """How sharply the wave turns where its end meets its beginning, beside the sharpest hundredth elsewhere."""
+    wide = x if x.ndim == 2 else x[:, None]
+    here = np.abs(np.diff(np.concatenate([wide[-2:], wide[:2]]), 2, axis=0)).max(0)
+    return (here / np.maximum(1e-9, np.percentile(np.abs(np.diff(wide, 2, axis=0)), 99, axis=0))).max()
+
+
 def write_loop(path, x, quality):
     """Vorbis is not told that the end meets the beginning: open the ring where it keeps the promise best."""
     tried = []
     for turned in kit.openings(x):
         write(path, turned, quality)
-        tried.append((seam(soundfile.read(path)[0]), len(tried), turned))
-        if tried[-1][0] < 0.5:
+        back = soundfile.read(path)[0]
+        step, turn = seam(back), bend(back)
+        tried.append((step > 0.9, max(step, turn), len(tried), turned))
+        if max(step, turn) < 0.5:
             return
-    write(path, min(tried)[2], quality)
+    write(path, min(tried)[3], quality)
 
 
 def tell(name, kind):
@@ -84,7 +100,7 @@ def tell(name, kind):
     crest = 20 * np.log10(np.abs(x).max() / np.sqrt(np.mean(x ** 2)))
     print(f"{name:16} {kind:9} {'mono' if x.ndim == 1 else 'stereo':6} {len(x) / rate:6.2f} s  "
           f"I {kit.integrated(x):6.1f}  3s {short.max():6.1f}  0.4s {kit.windows(x, 0.4).max():6.1f}  "
-          f"TP {kit.true_peak(x):6.1f}  crest {crest:4.1f}  seam {seam(x):4.2f}  {path.stat().st_size / 1000:6.1f} kB")
+          f"TP {kit.true_peak(x):6.1f}  crest {crest:4.1f}  seam {seam(x):4.2f}  bend {bend(x):5.2f}  {path.stat().st_size / 1000:6.1f} kB")
 
 
 def main():

@@ -10,6 +10,29 @@ def air(chance, n, amount, bottom=70, top=380):
     return amount * np.stack([hush(chance, n, band(bottom, top), -5) for _ in range(2)], 1)
 
 
+def held(out, note, gain, side, chance):
+    """A note of the lamp's, held all round the ring."""
+    n = len(out)
+    seconds = n / RATE
+    t = clock(seconds)
+    f = round(hertz(note) * seconds) / seconds                # whole turns round the ring
+    for cents, lean in ((-3.1, -0.35), (0.4, 0.0), (2.9, 0.35)):
+        g = round(f * 2 ** (cents / 1200) * seconds) / seconds
+        swell = 1 + 0.22 * wander(chance, n, 5.0)
+        tone = np.sin(2 * np.pi * g * t) + 0.24 * np.sin(4 * np.pi * g * t) + 0.07 * np.sin(6 * np.pi * g * t)
+        lay(out, tone * swell, 0, gain * 0.33, True, side + lean)
+
+
+def glow(out, note, size, up, down, at, gain, side):
+    """A note of the lamp's that comes and goes."""
+    f, s = hertz(note), clock(size)
+    shape = ramp(size, up, down)
+    for cents, lean in ((-2.4, -0.25), (2.6, 0.25)):
+        g = f * 2 ** (cents / 1200)
+        tone = np.sin(2 * np.pi * g * s) + 0.2 * np.sin(4 * np.pi * g * s) + 0.05 * np.sin(6 * np.pi * g * s)
+        lay(out, tone * shape * (1 + 0.06 * np.sin(2 * np.pi * 0.43 * s)), at, gain, True, side + lean)
+
+
 def box_room():
     """D minor. Felted piano, one thought at a time, in a room of coats."""
     chance = dice("box-room")
@@ -109,30 +132,14 @@ def lamp_low():
     """F major. F and C are held throughout; a third note goes looking and keeps finding another."""
     chance = dice("lamp-low")
     n = count(91.0)
-    seconds = n / RATE
-    t = clock(seconds)
     out = np.zeros((n, 2))
-
-    def held(note, gain, side):
-        f = round(hertz(note) * seconds) / seconds            # whole turns round the ring
-        for cents, lean in ((-3.1, -0.35), (0.4, 0.0), (2.9, 0.35)):
-            g = round(f * 2 ** (cents / 1200) * seconds) / seconds
-            swell = 1 + 0.22 * wander(chance, n, 5.0)
-            tone = np.sin(2 * np.pi * g * t) + 0.24 * np.sin(4 * np.pi * g * t) + 0.07 * np.sin(6 * np.pi * g * t)
-            lay(out, tone * swell, 0, gain * 0.33, True, side + lean)
-
     for note, gain, side in (("F2", 0.15, 0.0), ("C3", 0.13, -0.15), ("F3", 0.06, 0.15)):
-        held(note, gain, side)
+        held(out, note, gain, side, chance)
     found = ("A3", "G3", "D4", "C4", "E4", "D4", "A3", "Bb3", "A3", "G4", "F4", "D4", "C4")
     for k, note in enumerate(found):
         at = 7.0 * k + 0.3 * chance.normal()
         size, side = 10.5, 0.3 * (-1) ** k
-        f, s = hertz(note), clock(size)
-        glow = ramp(size, 3.0, 4.6)
-        for cents, lean in ((-2.4, -0.25), (2.6, 0.25)):
-            g = f * 2 ** (cents / 1200)
-            tone = np.sin(2 * np.pi * g * s) + 0.2 * np.sin(4 * np.pi * g * s) + 0.05 * np.sin(6 * np.pi * g * s)
-            lay(out, tone * glow * (1 + 0.06 * np.sin(2 * np.pi * 0.43 * s)), at, 0.1, True, side + lean)
+        glow(out, note, size, 3.0, 4.6, at, 0.1, side)
         lay(out, felt(note, 6.5, 0.26, chance), at + 1.3, 0.2, True, side)
         if k in (2, 6, 10):
             low_note = {2: "D3", 6: "F2", 10: "Bb2"}[k]

@@ -84,6 +84,9 @@ ShapeKind: TypeAlias = Literal[
     "mark",
     "ring",
     "pin",
+    "dial",
+    "holes",
+    "stamp",
     "hit",
     "frame",
 ]
@@ -91,7 +94,9 @@ ShapeKind: TypeAlias = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """Something drawn that is not text. `colour` is a theme name; `picture` an asset's."""
+    """Something drawn that is not text. `colour` is a theme name; `picture` an asset's, or the word
+    of a stamp.
+    """
 
     kind: ShapeKind
     box: Box
@@ -802,10 +807,16 @@ def _card(element: v.Card, kit: _Kit) -> Placed:
 
 
 def _ending(element: v.EndingTitle, kit: _Kit) -> Placed:
+    """What ended, its name, and under it the last words once more."""
+    size = ".card" if element.card else ""
     ornament = Shape("ornament", Box(0, 0, kit.px(90), kit.px(14)), "accent")
     y = kit.px(14) + kit.half
-    lines = kit.lines(element.over, "chapter.month", y=y)
-    lines += kit.lines(element.title, "chapter.title", y=_bottom(lines))
+    lines = kit.lines(element.over, f"chapter.month{size}", y=y)
+    lines += kit.lines(element.title, f"chapter.title{size}", y=_bottom(lines) + kit.px(2))
+    if element.coda:
+        lines += kit.lines(element.coda, "coda", y=_bottom(lines) + kit.half)
+    if element.span:
+        lines += kit.lines(element.span, "note.veil", y=_bottom(lines) + kit.half // 2)
     height = _bottom(lines) + kit.half
     return Placed(element, Box(0, 0, kit.width, height), lines, (ornament,))
 
@@ -817,22 +828,25 @@ def _gap(element: v.Gap, kit: _Kit) -> Placed:
 
 
 def _bill(element: v.Bill, kit: _Kit) -> Placed:
-    """A slip of paper: letterhead, period, items with dotted leaders, a foot."""
+    """A slip off a roll: a dial, letterhead and period, items with dotted leaders; and under a
+    perforation the stub, stamped, with the foot on it.
+    """
     width = min(kit.width, max(kit.px(400), kit.measure.width("0" * 44, "bill")))
     left = (kit.width - width) // 2
     pad = kit.px(26)
     inner = width - 2 * pad
     x = left + pad
-    y = kit.px(24)
-    lines: tuple[Line, ...] = ()
-    shapes: list[Shape] = []
+    dial = kit.px(26)
+    y = kit.px(26)
+    shapes = [Shape("dial", Box(x + (inner - dial) // 2, y, dial, dial), "bill.rule")]
+    y += dial + kit.px(6)
 
     def rule(thick: float) -> None:
         nonlocal y
         shapes.append(Shape("line", Box(x, y, inner, max(1, kit.px(thick))), "bill.rule"))
         y += max(1, kit.px(thick))
 
-    lines += kit.lines(element.title, "bill.title", x=x, y=y, width=inner, centre=True)
+    lines = kit.lines(element.title, "bill.title", x=x, y=y, width=inner, centre=True)
     if element.period:
         lines += kit.lines(
             element.period, "bill.period", x=x, y=_bottom(lines), width=inner, centre=True
@@ -843,27 +857,54 @@ def _bill(element: v.Bill, kit: _Kit) -> Placed:
     rule(1)
     y += kit.px(8)
     for item, amount in element.rows:
-        amount_width = kit.measure.width(amount, "bill")
-        room = max(inner // 3, inner - amount_width - kit.px(24))
-        row = kit.lines(item, "bill", x=x, y=y, width=room)
-        last = row[-1]
-        end = x + inner - amount_width
-        start = x + last.text.width + kit.px(6)
-        figures = Wrapped((Piece(0, amount),), amount_width)
-        lines += (*row, Line(end, last.y, last.height, "bill", figures))
-        if end - kit.px(6) > start:
-            dots = Box(start, last.y, end - kit.px(6) - start, last.height)
-            shapes.append(Shape("dots", dots, "bill.rule"))
-        y = last.y + last.height
+        row, dots = _billed(item, amount, x, y, inner, kit)
+        lines += row
+        shapes += dots
+        y = _bottom(row)
     y += kit.px(8)
     rule(1)
+    y += kit.px(10)
     if element.foot:
-        lines += kit.lines(
-            element.foot, "bill.foot", x=x, y=y + kit.px(8), width=inner, centre=True
-        )
+        shapes.append(Shape("holes", Box(left, y, width, kit.px(6)), "bill.rule"))
+        y += kit.px(6) + kit.px(12)
+        stamp = kit.px(78)
+        beside = inner - stamp - kit.px(20)
+        if beside < kit.measure.width("0" * 14, "bill.foot"):
+            beside, stamp = inner, 0
+        foot = kit.lines(element.foot, "bill.foot", width=beside)
+        high = max(_bottom(foot), stamp)
+        down = y + (high - _bottom(foot)) // 2
+        start = x + inner - beside
+        lines += tuple(replace(f, x=start + f.x, y=down + f.y) for f in foot)
+        if stamp:
+            words = element.period.split()[-1:] or element.title.split()[:1]
+            box = Box(x - kit.px(4), y + (high - stamp) // 2, stamp, stamp)
+            shapes.append(Shape("stamp", box, "bill.stamp", words[0] if words else ""))
+        y += high
     height = max(_bottom(lines), y) + kit.px(24)
     paper = Shape("paper", Box(left, 0, width, height), "bill.paper")
     return Placed(element, Box(0, 0, kit.width, height), lines, (paper, *shapes))
+
+
+def _billed(
+    item: str, amount: str, x: int, y: int, inner: int, kit: _Kit
+) -> tuple[tuple[Line, ...], tuple[Shape, ...]]:
+    """An item with its amount at the right end of a dotted line; under it where both are long."""
+    width = kit.measure.width(amount, "bill")
+    gap = kit.px(24)
+    if width > inner // 2:
+        row = kit.lines(item, "bill", x=x, y=y, width=inner)
+        under = kit.lines(amount, "bill", x=x, y=_bottom(row), width=inner)
+        return row + tuple(replace(u, x=x + inner - u.text.width) for u in under), ()
+    row = kit.lines(item, "bill", x=x, y=y, width=inner - width - gap)
+    last = row[-1]
+    end = x + inner - width
+    start = x + last.text.width + kit.px(6)
+    figures = Line(end, last.y, last.height, "bill", Wrapped((Piece(0, amount),), width))
+    if end - kit.px(6) <= start:
+        return (*row, figures), ()
+    dots = Box(start, last.y, end - kit.px(6) - start, last.height)
+    return (*row, figures), (Shape("dots", dots, "bill.rule"),)
 
 
 def cover(picture: tuple[int, int], window: Box, focus: tuple[float, float]) -> Box:

@@ -6,7 +6,9 @@ Everything here draws on the surface it is given and needs no display.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from typing import Final
 
 import pygame
 
@@ -21,7 +23,10 @@ from .light import STEPS, Light
 from .picturefile import Size
 from .theme import Colour, Theme, leaning
 from .type import Type
-from .wrap import wrap
+from .wrap import Piece, wrap
+
+STAMP_INK: Final = 190
+"""How strong a stamp's ink is, of 255."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +63,7 @@ class Painter:
         self._backdrops = Backdrops(assets)
         self._light = Light(theme.colour("glow"))
         self._slip: tuple[tuple[Size, Colour], pygame.Surface, pygame.Surface] | None = None
+        self._stamp: tuple[tuple[Size, str, Colour], pygame.Surface] | None = None
         self._fading: tuple[tuple[Setting, float | None], pygame.Surface] | None = None
 
     def draw(self, surface: pygame.Surface, frame: Frame) -> None:
@@ -272,6 +278,12 @@ class Painter:
                 )
             case "pin":
                 _pin(surface, area, colour)
+            case "dial":
+                _dial(surface, area, colour, alpha)
+            case "holes":
+                _holes(surface, area, colour, alpha)
+            case "stamp":
+                self._draw_stamp(surface, area, shape.picture, colour, alpha)
             case "hit":
                 _hit(surface, area, colour, theme.number("wash"), alpha)
             case "thumb":
@@ -316,6 +328,18 @@ class Painter:
         surface.blit(shadow, (area.x - reach, area.y - reach + reach // 3))
         slip.set_alpha(round(255 * alpha))
         surface.blit(slip, area)
+
+    def _draw_stamp(
+        self, surface: pygame.Surface, area: pygame.Rect, word: str, colour: Colour, alpha: float
+    ) -> None:
+        """A round date stamp in worn ink, a little askew."""
+        key = (area.size, word, colour)
+        if self._stamp is None or self._stamp[0] != key:
+            letters = self._type.line(Piece(0, word), "bill.stamp", colour)
+            self._stamp = (key, _stamp(area.w, letters, colour))
+        stamp = self._stamp[1]
+        stamp.set_alpha(round(STAMP_INK * alpha))
+        surface.blit(stamp, stamp.get_rect(center=area.center))
 
     def _draw_dots(self, surface: pygame.Surface, area: pygame.Rect, colour: Colour) -> None:
         size = max(1, round(self._type.height("bill") / 20))
@@ -436,18 +460,65 @@ def _shadow(size: Size) -> pygame.Surface:
 
 
 def _slip(size: Size, colour: Colour) -> pygame.Surface:
-    """Paper torn off a roll: straight sides, a perforated top and bottom."""
+    """Paper torn off a roll along its holes: straight sides, half holes at top and bottom."""
     wide, high = size
     sheet = pygame.Surface(size, pygame.SRCALPHA)
-    tooth = max(3, wide // 78)
-    sheet.fill((*colour, 255), (0, tooth, wide, high - 2 * tooth))
-    for index in range(-(-wide // (2 * tooth))):
-        x = index * 2 * tooth
-        top = ((x, tooth), (x + tooth, 0), (x + 2 * tooth, tooth))
-        low = tuple((a, high - 1 - b) for a, b in top)
-        pygame.draw.polygon(sheet, (*colour, 255), top)
-        pygame.draw.polygon(sheet, (*colour, 255), low)
+    sheet.fill((*colour, 255))
+    hole = max(3, wide // 120)
+    for x in range(2 * hole, wide - hole, 4 * hole):
+        for y in (0, high):
+            pygame.draw.circle(sheet, (0, 0, 0, 0), (x, y), hole)
     return sheet
+
+
+def _holes(surface: pygame.Surface, area: pygame.Rect, ink: Colour, alpha: float) -> None:
+    """A perforation: small holes across the paper."""
+    hole = max(1, area.h // 4)
+    sheet = pygame.Surface(area.size, pygame.SRCALPHA)
+    for x in range(3 * hole, area.w - hole, 5 * hole):
+        pygame.draw.circle(sheet, (*ink, 255), (x, area.h // 2), hole)
+    sheet.set_alpha(round(255 * alpha))
+    surface.blit(sheet, area)
+
+
+def _dial(surface: pygame.Surface, area: pygame.Rect, colour: Colour, alpha: float) -> None:
+    """A telephone's dial: a disc with ten finger holes, and the stop."""
+    side = 8 * area.w
+    middle = side // 2
+    big = pygame.Surface((side, side), pygame.SRCALPHA)
+    pygame.draw.circle(big, (*colour, 255), (middle, middle), middle - 2)
+    for hole in range(10):
+        turn = math.radians(120 - 30 * hole)
+        x = middle + round(0.66 * middle * math.cos(turn))
+        y = middle - round(0.66 * middle * math.sin(turn))
+        pygame.draw.circle(big, (0, 0, 0, 0), (x, y), middle // 7)
+    pygame.draw.circle(big, (0, 0, 0, 0), (middle, middle), round(0.34 * middle), width=side // 40)
+    dial = pygame.transform.smoothscale(big, area.size)
+    dial.set_alpha(round(255 * alpha))
+    surface.blit(dial, area)
+
+
+def _stamp(side: int, letters: pygame.Surface, colour: Colour) -> pygame.Surface:
+    """Two rings and a word on a bar across them, turned by some degrees."""
+    big = 4 * side
+    middle = big // 2
+    plain = pygame.Surface((big, big), pygame.SRCALPHA)
+    plain.fill((*colour, 0))
+    pygame.draw.circle(plain, (*colour, 255), (middle, middle), middle - 2, width=big // 34)
+    pygame.draw.circle(plain, (*colour, 255), (middle, middle), round(0.72 * middle), big // 60)
+    bar = pygame.Rect(0, 0, big, round(0.34 * big))
+    bar.center = (middle, middle)
+    plain.fill((*colour, 0), bar)
+    for y in (bar.top, bar.bottom):
+        pygame.draw.line(plain, (*colour, 255), (big // 40, y), (big - big // 40, y), big // 60)
+    room = round(0.9 * big)
+    wide = min(room, letters.get_width() * bar.h // max(1, letters.get_height()))
+    high = max(1, letters.get_height() * wide // max(1, letters.get_width()))
+    word = pygame.transform.smoothscale(letters, (max(1, wide), high))
+    plain.blit(word, word.get_rect(center=bar.center))
+    turned = pygame.transform.rotozoom(plain, 11, 1.0)
+    across = turned.get_width() * side // big
+    return pygame.transform.smoothscale(turned, (across, across))
 
 
 def _disc(

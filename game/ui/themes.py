@@ -34,6 +34,7 @@ FALLBACK: Final = Theme(
             "bill.paper": (251, 240, 219),
             "bill.ink": (58, 42, 34),
             "bill.rule": (155, 132, 104),
+            "bill.stamp": (168, 65, 47),
             "glow": (255, 159, 90),
         }
     ),

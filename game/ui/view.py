@@ -8,6 +8,7 @@ screen's clock) at which an element appeared, or None for one that was always th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -413,14 +414,22 @@ class Card(Element):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EndingTitle(Element):
-    """The ending's name on its card. `over` says what it is the end of."""
+    """The ending's name: on a page of its own (`card`), or under its words.
+
+    `over` says what it is the end of, `coda` the last words once more, `span` which months were
+    read.
+    """
 
     title: str
     over: str = "The end"
+    card: bool = False
+    coda: str = ""
+    span: str = ""
 
     @property
     def spoken(self) -> str:
-        return f"{self.over}. Ending: {self.title}"
+        said = f"{self.over}. Ending: {self.title}"
+        return ". ".join([said, *(part.rstrip(".") for part in (self.coda, self.span) if part)])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -474,6 +483,11 @@ class Ring(Element):
 
 
 View: TypeAlias = tuple[Element, ...]
+
+CODA_LETTERS: Final = 170
+"""Letters of the last words that are said once more at an ending, at most..."""
+
+_SENTENCES: Final = re.compile(r"(?<=[.!?…][”’\"']) +(?=\S)|(?<=[.!?…]) +(?=[^a-z])")
 
 
 def spoken(view: Sequence[Element]) -> str:
@@ -577,6 +591,29 @@ def prose(reveals: Reveals, progress: Progress, reader: Reader) -> View:
             )
             before += len(plain(item.spans))
     return tuple(elements)
+
+
+def coda(page: Page) -> str:
+    """The last sentences of a page, as many as make a line or two; "" where the last is long."""
+    told = [item for item in page.items if isinstance(item, pages.Paragraph)]
+    if not told:
+        return ""
+    words = ""
+    for sentence in reversed(_SENTENCES.split(plain(told[-1].spans))):
+        longer = f"{sentence} {words}".strip()
+        if len(longer) > CODA_LETTERS:
+            break
+        words = longer
+    return words
+
+
+def months(turns: Sequence[Page], reader: Reader) -> str:
+    """Which months a run has led through: "November", or "From November to June"."""
+    named = [reader.chapters[page.chapter][0] for page in turns if page.chapter in reader.chapters]
+    named = [month for month in named if month]
+    if not named:
+        return ""
+    return named[0] if named[0] == named[-1] else f"From {named[0]} to {named[-1]}"
 
 
 def said(spans: Spans, spoken_aloud: bool) -> Spans:

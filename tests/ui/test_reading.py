@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from game.narrative.page import Page, Paragraph, Span
 from game.session import Session
 from game.settings import Settings
 from game.ui import view as v
@@ -359,3 +361,32 @@ def test_stepping_away_keeps_the_place_and_asks_nothing(
     ):
         assert isinstance(move, Replace) and move.all and isinstance(move.screen, Title)
     assert library.newest() is not None
+
+
+class TestCoda:
+    """The last words once more, under the name of the ending."""
+
+    @pytest.mark.parametrize(
+        ("words", "coda"),
+        [
+            ("He sits down. The kettle says nothing.", "He sits down. The kettle says nothing."),
+            ("“Well?” he asks. It is late.", "“Well?” he asks. It is late."),
+            ("A" * 150 + ". Then it rains. It goes on.", "Then it rains. It goes on."),
+            ("One long sentence, " * 20 + "without an end.", ""),
+        ],
+    )
+    def test_it_is_as_many_last_sentences_as_make_two_lines(self, words: str, coda: str) -> None:
+        page = Page("end", "fog", (Paragraph("k", "end", (Span(words),)),))
+
+        assert v.coda(page) == coda
+
+    def test_an_ending_without_prose_has_none(self) -> None:
+        assert v.coda(Page("end", "fog", ())) == ""
+
+    def test_the_months_read_are_told_as_a_stretch(self, desk: Any, session: Session) -> None:
+        here, later = session.page, Page("x", "ice", ())
+        reader = replace(desk.reader, chapters={"fog": ("November", "Fog"), "ice": ("June", "Ice")})
+
+        assert v.months([here], reader) == "November"
+        assert v.months([here, later], reader) == "From November to June"
+        assert v.months([Page("x", "other", ())], reader) == ""

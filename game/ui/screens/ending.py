@@ -26,13 +26,20 @@ class Ending(Still):
 
     def view(self, now: float) -> v.View:
         picture = self._reading.picture
-        card = self._reading.session.page.ending
+        session = self._reading.session
+        card = session.page.ending
         side = self._desk.free_side(picture)
-        leans = self._reading.session.page.leans
+        leans = session.page.leans
         return (
             v.Picture(id=picture, alt=""),
             v.Plate(side=side, anchor="middle", veil=True, lean=leans[0][1] if leans else 0.0),
-            v.EndingTitle(title=card.title if card else "", over=card.over if card else "The end"),
+            v.EndingTitle(
+                title=card.title if card else "",
+                over=card.over if card else "The end",
+                card=True,
+                coda=v.coda(session.page),
+                span=v.months(session.pages, self._desk.reader),
+            ),
             v.Gap(halves=2),
             *numbered(
                 (

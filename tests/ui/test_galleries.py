@@ -19,7 +19,7 @@ from game.ui.screens.credits import ContentNotes, Credits
 from game.ui.screens.endings import Endings
 from game.ui.screens.more import More
 from game.ui.screens.pause import Pace, Pause
-from game.ui.screens.pictures import Pictures, PictureView
+from game.ui.screens.pictures import Pictures, PictureView, in_order
 from game.ui.screens.reading import Reading
 from game.ui.screens.sheets import People
 from game.ui.screens.title import Title
@@ -124,6 +124,13 @@ def test_pictures_seen_can_be_looked_at_and_others_are_only_counted(
     assert "1 of 2 seen" in said(screen)
     assert "A hall with a long table" not in said(screen)
     assert "Not seen yet, 2 of 2" in said(screen)
+
+
+def test_pictures_hang_in_the_order_a_reader_comes_to_them(desk: Any) -> None:
+    known = ["zebra", "hall", "quay", "alley"]
+    story = replace(desk.story, cover="zebra")
+
+    assert in_order(story, known) == ("zebra", "quay", "hall", "alley")
 
 
 @pytest.fixture

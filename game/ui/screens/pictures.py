@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from game.narrative.markup import cues
+
 from .. import view as v
 from ..desk import Desk
 from ..intents import Intent, Verb
 from ..screen import Move, Pop, Push, Still
+
+if TYPE_CHECKING:
+    from game.narrative.model import Story
 
 
 class Pictures(Still):
@@ -17,7 +25,7 @@ class Pictures(Still):
         self._desk = desk
         self._picture = picture
         kept = desk.seen.pictures | {desk.story.cover}
-        self._all = tuple(desk.pictures)
+        self._all = in_order(desk.story, desk.pictures)
         self._seen = tuple(name for name in self._all if name in kept)
 
     def view(self, now: float) -> v.View:
@@ -57,6 +65,30 @@ class Pictures(Still):
 
     def intent(self, intent: Intent, now: float) -> Move | None:
         return Pop() if intent.verb is Verb.MENU else None
+
+
+def in_order(story: Story, pictures: Iterable[str]) -> tuple[str, ...]:
+    """Pictures as a reader may come to them: the cover, then scene by scene, then the others."""
+    known = dict.fromkeys(pictures)
+    named = [story.cover, *_shown(story), *(p.portrait for p in story.people.values()), *known]
+    return tuple(dict.fromkeys(name for name in named if name in known))
+
+
+def _shown(story: Story) -> Iterator[str]:
+    for scene in story.scenes.values():
+        yield from _at(story, scene.place)
+        for blocks in (scene.text, *(choice.text for choice in scene.choices)):
+            for cue in cues(blocks):
+                if cue.kind == "picture":
+                    yield cue.name
+                elif cue.kind == "place":
+                    yield from _at(story, cue.name)
+
+
+def _at(story: Story, place: str) -> Iterator[str]:
+    found = story.places.get(place)
+    # Those with conditions come first in the file, and as a rule later in the story.
+    yield from reversed([shown.picture for shown in found.pictures] if found else [])
 
 
 class PictureView(Still):

@@ -24,6 +24,7 @@ from game.narrative.model import Ending, Story
 from game.saves import Library, Seen
 from game.session import Session
 from game.settings import Settings
+from game.terminal import shell, streams
 from tests.saves.disk import FailingDisk
 from tests.saves.hand import garden
 
@@ -305,6 +306,13 @@ def test_a_chapter_is_begun_again_from_where_a_run_stood(tmp_path: Path) -> None
     assert "once it has been reached" in none
 
 
+def test_content_notes_can_be_read_again() -> None:
+    _, text = play(["notes", "quit"])
+    assert text.count("This story contains: Dogs.") == 2
+    _, none = play(["notes", "quit"], story=garden())
+    assert "names nothing" in none
+
+
 def test_credits_name_the_author_and_the_libraries() -> None:
     _, text = play(["credits", "quit"])
 
@@ -449,7 +457,7 @@ def test_lines_are_wrapped_for_people_and_not_for_pipes() -> None:
     _, shown = play(["", ""], story=long, person=True)
 
     assert max(map(len, piped.split("\n"))) > 200
-    assert max(map(len, shown.split("\n"))) <= terminal.WIDEST
+    assert max(map(len, shown.split("\n"))) <= streams.WIDEST
 
 
 def test_emphasis_is_in_italics_only_where_a_terminal_shows_them() -> None:
@@ -567,7 +575,7 @@ def test_a_pipe_that_never_makes_sense_is_not_listened_to_for_ever() -> None:
     code, text = play(["fish"] * 10_000)
 
     assert code == 1
-    assert text.count("There is no choice") == terminal.PATIENCE
+    assert text.count("There is no choice") == shell.PATIENCE
 
 
 def test_control_codes_in_a_story_or_a_save_are_never_printed() -> None:

@@ -1,44 +1,29 @@
-r"""The terminal edition: the whole story as a stream of plain lines.
-
-For players without a screen, with a screen reader, or who simply like terminals. It is a stream
-and not a screen of boxes: nothing is drawn over, nothing moves, every line is a line. One line
-of input is one answer, and a line is only consumed where a choice or a name is asked, so that a
-file of answers plays a story through a pipe:
-
-    printf '1\n2\nanswer\n' | second-chair play --terminal --new
+"""One sitting: the page shown, a line asked for, the line answered.
 
 Everything comes in by arguments (story, streams, saves), so that tests play it in memory.
-
-May import: `game.narrative`, `game.content`, `game.session`, `game.saves`, `game.settings`,
-`game.credits`.
 """
 
 from __future__ import annotations
 
-import contextlib
 import os
 import random
-import shutil
 import sys
-import textwrap
 import time
-from collections.abc import Callable, Mapping, Sequence
-from typing import IO, Final, TextIO
+from collections.abc import Mapping, Sequence
+from typing import Final, TextIO
 
-from game import credits
 from game.content.load import Loaded
 from game.narrative.compose import straighten
-from game.narrative.endings import NOT_MET, by_season, words
-from game.narrative.page import Bill, Cue, Item, Option, Page, Paragraph, Spans, plain
+from game.narrative.page import Bill, Cue, Item, Option, Page
 from game.narrative.reveal import opening, reveals
-from game.narrative.search import find
 from game.narrative.step import NameNeeded, NotOffered, StoryFault
-from game.saves import Library, NotOpened, SaveError, SaveInfo, Seen
+from game.saves import Library, NotOpened, Opening, SaveError, Seen
 from game.session import Session
 from game.settings import Settings
 
-WIDEST: Final = 78
-LONGEST_LINE: Final = 10_000
+from . import lists
+from .streams import Ended, In, Out, silence
+
 PATIENCE: Final = 100
 """Answers in a row a pipe may give that mean nothing, before it is taken to be mistaken."""
 
@@ -56,12 +41,13 @@ HELP: Final = (
     ("people", "says who is who, of those you have met"),
     ("endings", "lists the endings: those you have met, and hints at the others"),
     ("chapters, chapter NUMBER", "lists chapters you have reached, and begins at one again"),
+    ("notes", "says what some readers may want to know beforehand"),
     ("credits", "says who made this"),
     ("help", "shows this"),
     ("quit", "saves and ends; so does the end of input"),
 )
 COMMANDS: Final = tuple(
-    "undo redo rewind forth save load history status people endings chapters chapter credits "
+    "undo redo rewind forth save load history status people endings chapters chapter notes credits "
     "help quit".split()
 )
 
@@ -86,171 +72,26 @@ def play(
     stopped making sense, or 130 after Ctrl+C.
     """
     stdout = sys.stdout if stdout is None else stdout
-    out = _Out(stdout, environ)
-    inward = _In(sys.stdin if stdin is None else stdin)
+    out = Out(stdout, environ)
+    inward = In(sys.stdin if stdin is None else stdin)
     shell = _Shell(loaded, inward, out, library, seen, settings, session)
     try:
         shell.open(notices, reveal)
         code = shell.run()
-    except _Ended:
+    except Ended:
         code = 0
     except KeyboardInterrupt:
         code = 130
     try:
         shell.keep()
         out.flush()
-    except _Ended:
-        _silence(stdout)
+    except Ended:
+        silence(stdout)
     return code
-
-
-class _Ended(Exception):
-    """The input has ended, or nobody reads the output any more."""
 
 
 class _Quit(Exception):
     """The player has asked to stop."""
-
-
-class _In:
-    """Lines of input, whatever their encoding."""
-
-    def __init__(self, stream: TextIO) -> None:
-        self.stream = stream
-        self.bytes: IO[bytes] | None = getattr(stream, "buffer", None)
-        self.is_person = _is_terminal(stream)
-
-    def line(self) -> str:
-        """The next line, without white space at its ends.
-
-        Raises:
-            _Ended: there is none.
-        """
-        try:
-            if self.bytes is not None:
-                raw = self.bytes.readline(LONGEST_LINE)
-                text = _decoded(raw, getattr(self.stream, "encoding", None) or "utf-8")
-                ended = not raw
-            else:
-                text = self.stream.readline(LONGEST_LINE)
-                ended = not text
-        except (OSError, ValueError) as error:
-            raise _Ended from error
-        if ended:
-            raise _Ended
-        return text.strip("\ufeff\ufffe\0 \t\r\n")
-
-
-def _decoded(raw: bytes, encoding: str) -> str:
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError:
-        return raw.decode(encoding, errors="replace")
-
-
-class _Out:
-    """Lines of output: wrapped for people, one paragraph a line for pipes.
-
-    Never a control code that was in a text, and none of our own unless a terminal shows them.
-    """
-
-    def __init__(self, stream: TextIO, environ: Mapping[str, str]) -> None:
-        self.stream = stream
-        self.is_terminal = _is_terminal(stream)
-        self.styled = (
-            self.is_terminal and not environ.get("NO_COLOR") and environ.get("TERM") != "dumb"
-        )
-        self.encoding = getattr(stream, "encoding", None) or "utf-8"
-        self.blank = True
-
-    @property
-    def width(self) -> int:
-        return max(20, min(WIDEST, shutil.get_terminal_size((WIDEST, 24)).columns))
-
-    def line(self, text: str = "", indent: int = 0) -> None:
-        """One line, or one paragraph. Two empty lines never follow each other."""
-        text = " ".join(_printable(text).split())
-        if not text:
-            if not self.blank:
-                self._write("\n")
-            self.blank = True
-            return
-        self.blank = False
-        if self.is_terminal:
-            text = textwrap.fill(
-                text,
-                self.width,
-                subsequent_indent=" " * indent,
-                break_long_words=False,
-                break_on_hyphens=False,
-            )
-        self._write(text + "\n")
-
-    def row(self, text: str) -> None:
-        """A line whose spaces matter."""
-        self.blank = False
-        self._write(_printable(text) + "\n")
-
-    def paragraph(self, spans: Spans) -> None:
-        """Prose, emphasis in italics where the terminal can, and a blank line after it."""
-        if not self.styled or not any(span.emphasis for span in spans):
-            self.line(plain(spans))
-        else:
-            # Wrapped first, styled afterwards, so that the codes are not counted as letters.
-            marks = {True: "\x1b[3m", False: "\x1b[23m"}
-            letters = [(char, span.emphasis) for span in spans for char in _printable(span.text)]
-            lines = textwrap.wrap(
-                "".join(char for char, _ in letters), self.width, break_long_words=False
-            )
-            emphasis = (mark for char, mark in letters if char != " ")
-            written, now = "", False
-            for char in "\n".join(lines):
-                if not char.isspace() and (mark := next(emphasis)) is not now:
-                    written += marks[mark]
-                    now = mark
-                written += char
-            self.blank = False
-            self._write(written + (marks[False] if now else "") + "\n")
-        self.line()
-
-    def prompt(self) -> None:
-        self._write("> ")
-
-    def flush(self) -> None:
-        self._guard(self.stream.flush)
-
-    def _write(self, text: str) -> None:
-        try:
-            text.encode(self.encoding)
-        except (UnicodeEncodeError, LookupError):
-            plainer = straighten(text).replace("—", "-").replace("–", "-").replace("…", "...")
-            text = plainer.encode("ascii", errors="replace").decode("ascii")
-        self._guard(lambda: self.stream.write(text))
-
-    def _guard(self, action: Callable[[], object]) -> None:
-        try:
-            action()
-        except (OSError, ValueError) as error:  # a closed pipe, or a closed stream
-            raise _Ended from error
-
-
-def _printable(text: str) -> str:
-    return "".join(char if char >= " " and not "\x7f" <= char <= "\x9f" else " " for char in text)
-
-
-def _is_terminal(stream: TextIO) -> bool:
-    try:
-        return stream.isatty()
-    except (AttributeError, ValueError):
-        return False
-
-
-def _silence(stream: TextIO) -> None:
-    """Keep Python from complaining about a closed pipe when it flushes the stream at exit."""
-    with contextlib.suppress(OSError, ValueError, AttributeError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
-        os.close(nowhere)
 
 
 class _Shell:
@@ -259,8 +100,8 @@ class _Shell:
     def __init__(
         self,
         loaded: Loaded,
-        inward: _In,
-        out: _Out,
+        inward: In,
+        out: Out,
         library: Library | None,
         seen: Seen | None,
         settings: Settings,
@@ -401,8 +242,16 @@ class _Shell:
         while answer := self.ask():
             word, _, rest = answer.partition(" ")
             if word.casefold() == "quit":
-                raise _Ended
-            if word.casefold() not in ("help", "save", "status", "people", "endings", "credits"):
+                raise Ended
+            if word.casefold() not in (
+                "help",
+                "save",
+                "status",
+                "people",
+                "endings",
+                "notes",
+                "credits",
+            ):
                 return
             self.command(word.casefold(), rest.strip())
 
@@ -413,7 +262,7 @@ class _Shell:
             for cue in item.cues:
                 self.show_cue(cue)
             if isinstance(item, Bill):
-                self.show_bill(item)
+                lists.bill(self.out, item)
             else:
                 self.out.paragraph(item.spans)
 
@@ -459,15 +308,6 @@ class _Shell:
         if text:
             self.out.line(f"[{text}]")
             self.out.line()
-
-    def show_bill(self, bill: Bill) -> None:
-        self.out.line(f"{bill.title}, {bill.period}" if bill.period else bill.title)
-        items = max((len(item) for item, _ in bill.rows), default=0)
-        amounts = max((len(amount) for _, amount in bill.rows), default=0)
-        for item, amount in bill.rows:
-            self.out.row(f"{item:<{items}}  {amount:>{amounts}}")
-        self.out.line(bill.foot)
-        self.out.line()
 
     def show_question(self) -> None:
         """What can be chosen; or that this is the end; or that something is wrong."""
@@ -618,7 +458,9 @@ class _Shell:
             case "load":
                 self.load(rest)
             case "history":
-                self.history(rest)
+                lists.history(self.out, self.session.pages, rest)
+                if not rest:
+                    self.show_question()
             case "rewind":
                 self.rewind(rest)
             case "forth":
@@ -627,17 +469,19 @@ class _Shell:
                     return True
                 self.show(pauses=False)
             case "status":
-                self.status()
+                lists.status(self.out, self.session)
             case "people":
-                self.people()
+                lists.people(self.out, self.session)
             case "endings":
-                self.endings()
+                lists.endings(self.out, self.story, self.seen)
             case "chapters" | "chapter" if not rest:
-                self.chapters()
+                lists.chapters(self.out, self.story, self.openings)
             case "chapters" | "chapter":
                 self.begin_at(rest)
             case "credits":
-                self.credits()
+                lists.credits(self.out, self.story)
+            case "notes":
+                lists.notes(self.out, self.story)
             case "help":
                 for words, meaning in HELP:
                     self.out.line(f"{words}: {meaning}.")
@@ -677,7 +521,7 @@ class _Shell:
             self.say("Nothing is saved in this sitting.")
             return
         if not name:
-            self.list_saves(self.library.list())
+            lists.saves(self.out, self.library.list())
             return
         try:
             loaded = self.library.load(self.slot_named(name) or name.casefold())
@@ -692,38 +536,6 @@ class _Shell:
         self.out.line()
         self.show(already=loaded.reveal)
 
-    def list_saves(self, infos: Sequence[SaveInfo]) -> None:
-        for info in infos:
-            name = info.name or info.slot
-            where = ", ".join(part for part in (info.month, info.chapter_title) if part)
-            when = info.saved_at[:16].replace("T", " ")
-            tail = info.problem or f"{where}. {info.last_line} ({when} UTC)"
-            self.out.line(f"{name}: {tail}", indent=3)
-        self.say("Type load and a name from this list." if infos else "Nothing is saved yet.")
-
-    def history(self, words: str = "") -> None:
-        """Everything read in this run, or what of it has some words; choices are numbered."""
-        places = 0
-        for index, page in enumerate(self.session.pages):
-            if page.pick and _has(page.pick, words):
-                places += 1
-                self.out.line(f"> {page.pick} (choice {index})")
-                self.out.line()
-            for item in page.items:
-                text = plain(item.spans) if isinstance(item, Paragraph) else _bill_text(item)
-                if not _has(text, words):
-                    continue
-                places += 1
-                if isinstance(item, Paragraph):
-                    self.out.paragraph(item.spans)
-                else:
-                    self.show_bill(item)
-        if words:
-            count = "1 place" if places == 1 else f"{places} places"
-            self.say(f"{count} with “{words[:60]}”." if places else "Nothing like that was said.")
-        else:
-            self.show_question()
-
     def rewind(self, number: str) -> None:
         """Back to before a choice of the history."""
         count = len(self.session.pages) - 1
@@ -736,53 +548,17 @@ class _Shell:
         self.say("Type forth to go on where you were.")
         self.show(pauses=False)
 
-    def people(self) -> None:
-        """Everyone heard or named in this run."""
-        met = self.session.met()
-        for person in self.story.people.values():
-            if person.id in met and (name := self.session.name_of(person.id)):
-                self.out.line(" ".join([f"{name}.", *person.about.split()]))
-        if not met:
-            self.say("Nobody has been met yet.")
-
-    def endings(self) -> None:
-        """Those met in any run by their titles, the others by hints; the whole story's last."""
-        if self.seen is None:
-            self.say("What is met is not kept in this sitting.")
-            return
-        found = by_season(self.story)
-        for season, scenes in found:
-            if season or len(found) > 1:
-                self.out.line(f"End of {season}." if season else "The end.")
-            for scene, ending in scenes:
-                met = self.seen.met(scene.id)
-                if self.seen.has_met(scene.id):
-                    self.out.line(f"- {(met.title if met else '') or words(ending.title)}")
-                else:
-                    self.out.line(f"- {ending.hint or NOT_MET}")
-        if not found:
-            self.say("This story has no ending yet.")
-
-    def chapters(self) -> None:
-        """The openings kept, numbered as `chapter NUMBER` takes them."""
-        openings = self.library.openings.list() if self.library is not None else ()
-        titles = {chapter.id: chapter for chapter in self.story.chapters}
-        for number, kept in enumerate(openings, start=1):
-            chapter = titles[kept.chapter]
-            title = ", ".join(part for part in (chapter.month, chapter.title) if part)
-            after = f"after {kept.after}" if kept.after else "from the beginning"
-            self.out.line(f"{number}. {title}, {after}", indent=3)
-        if openings:
-            self.say("Type chapter and a number from this list.")
-        else:
-            self.say("A chapter can be begun again once it has been reached.")
+    @property
+    def openings(self) -> tuple[Opening, ...]:
+        """The chapters that can be begun again."""
+        return self.library.openings.list() if self.library is not None else ()
 
     def begin_at(self, number: str) -> None:
         """Begin at a chapter again; the place that is left is kept."""
-        openings = self.library.openings.list() if self.library is not None else ()
+        openings = self.openings
         wanted = int(number) if number.isdecimal() and len(number) < 6 else 0
         if self.library is None or not 1 <= wanted <= len(openings):
-            self.chapters()
+            lists.chapters(self.out, self.story, openings)
             return
         try:
             session, chapter, notice = self.library.openings.load(openings[wanted - 1].id)
@@ -796,45 +572,6 @@ class _Shell:
         self.chapter = ""
         self.out.line()
         self.show(start=opening(reveals(session.page.items, self.settings.reveal_by), chapter))
-
-    def credits(self) -> None:
-        """The writer's credits, then the game's own."""
-        for credit in self.story.credits:
-            self.out.line(f"{credit.what}: {', '.join(credit.who)}")
-        if not self.story.credits and self.story.authors:
-            self.out.line(f"By {', '.join(self.story.authors)}")
-        self.out.line()
-        for work in (credits.game(), *credits.libraries()):
-            parts = (f"{work.name} {work.version}".strip(), work.by, work.licence)
-            self.out.line(", ".join(part for part in parts if part))
-        self.out.line()
-
-    def status(self) -> None:
-        """Where, when, and the story so far: never a number for a feeling."""
-        page = self.session.page
-        self.out.line()
-        chapter = self.story.chapter_of(page.scene)
-        place = self.story.places.get(page.place)
-        parts = (chapter.month, chapter.title, place.name if place else "")
-        self.out.line(". ".join(part for part in parts if part) + ".")
-        titled = ""
-        for title, summary in self.session.summaries():
-            if title != titled:
-                titled = title
-                self.out.line()
-                self.out.line(title)
-            self.out.line(summary)
-        self.out.line()
-
-
-def _has(text: str, words: str) -> bool:
-    """Whether a text has what is looked for; every text has nothing."""
-    return not words or bool(find(words, text))
-
-
-def _bill_text(bill: Bill) -> str:
-    rows = [f"{item} {amount}" for item, amount in bill.rows]
-    return " ".join([bill.title, bill.period, *rows, bill.foot])
 
 
 def _words(text: str) -> str:

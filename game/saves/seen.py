@@ -14,6 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
+from game.narrative.markup import paragraphs
 from game.narrative.model import Story
 from game.narrative.page import Item, Page
 from game.session import present_key
@@ -102,6 +103,16 @@ class Seen:
     def knows(self, items: Iterable[Item]) -> bool:
         """Whether all of this was read before."""
         return all(item.key in self._kept["paragraphs"] for item in items)
+
+    def progress(self) -> tuple[int, int]:
+        """How many of the story's paragraphs were ever read, and how many it has."""
+        keys = {
+            paragraph.key
+            for scene in self._story.scenes.values()
+            for blocks in (scene.text, *(choice.text for choice in scene.choices))
+            for paragraph in paragraphs(blocks)
+        }
+        return len(keys & self._kept["paragraphs"]), len(keys)
 
     def read(self, items: Iterable[Item]) -> None:
         """These paragraphs and bills, with the pictures they bring, have been shown."""

@@ -15,6 +15,7 @@ from game.ui.intents import Intent, Verb
 from game.ui.layer import Layer
 from game.ui.screen import Pop, Push, Replace
 from game.ui.screens.chapters import Chapters
+from game.ui.screens.comfort import Comfort
 from game.ui.screens.credits import ContentNotes, Credits
 from game.ui.screens.endings import Endings
 from game.ui.screens.more import More
@@ -285,6 +286,23 @@ def test_content_notes_are_told_and_chapters_only_when_asked(desk: Any) -> None:
     assert "Leeks" not in said(screen)
     screen.act("chapters", 0.0)
     assert "November · Fog. Soup, Leeks." in said(screen)
+
+
+def test_the_first_start_says_what_the_story_touches_on_before_any_of_it(desk: Any) -> None:
+    assert "This story touches on fog." in said(Comfort(desk))
+
+    desk.settings = replace(desk.settings, welcomed=True)
+    assert "touches on" not in said(Comfort(desk))
+
+
+def test_how_much_was_read_is_said_in_per_cent(desk: Any, session: Session) -> None:
+    assert "Nothing of this story" in said(More(desk, "quay"))
+
+    Reading(desk, session, reveal=99)
+
+    read, of = desk.seen.progress()
+    assert 0 < read < of
+    assert f"{100 * read // of} per cent of this story read" in said(More(desk, "quay"))
 
 
 # -- menus ---------------------------------------------------------------------------------------

@@ -51,9 +51,17 @@ class Comfort(SettingsScreen):
             v.Toggle(action="captions", label="Captions for sounds", on=desk.settings.captions),
             read_aloud(desk),
             v.Gap(halves=1),
+            *self._notes(),
             v.Button(action="done", label="Go on" if self._before_all else "Done"),
             v.Hint(text=self._hint()),
         )
+
+    def _notes(self) -> tuple[v.Element, ...]:
+        """What the story touches on, said before anything of it is read."""
+        notes = self._desk.story.content_notes
+        if not self._before_all or not notes:
+            return ()
+        return (v.Note(text=f"This story touches on {', '.join(notes).lower()}."), v.Gap(halves=1))
 
     def _hint(self) -> str:
         prompt = self._desk.prompt

@@ -23,6 +23,7 @@ class More(Menu):
         self._desk = desk
         self._picture = picture
         self._reading = reading
+        self._read, self._of = desk.seen.progress()
 
     def view(self, now: float) -> v.View:
         entries = [
@@ -38,9 +39,17 @@ class More(Menu):
             v.Picture(id=self._picture, alt=""),
             v.Plate(side=self._desk.free_side(self._picture), anchor="middle"),
             v.Heading(text="Chapters, endings, pictures"),
+            *((v.Note(text=self._progress()), v.Gap(halves=1)) if self._of else ()),
             *numbered(entries),
             v.Hint(text=f"{self._desk.prompt(Verb.MENU)} back"),
         )
+
+    def _progress(self) -> str:
+        """How much of the story was read. Nobody reads all of it in one run, nor need they."""
+        share = 100 * self._read // self._of
+        if not self._read:
+            return "Nothing of this story has been read yet."
+        return f"{share or 'Less than one'} per cent of this story read, in all your readings."
 
     def act(self, action: str, now: float) -> Move | None:
         from .chapters import Chapters

@@ -40,7 +40,10 @@ def _nothing() -> Mapping[str, Any]:
 class Settings:
     """Everything a player can set.
 
-    `text_percent` scales all text; `text_speed` is in characters a second, 0 at once;
+    `text_percent` scales all text; `line_spacing` is in per cent of the style's own,
+    `letter_spacing` in hundredths of an em, `paragraph_spacing` in half lines, each for what is
+    read; `flash_cap` is how much the window may brighten or darken within a second, in per cent
+    of all light, 100 for no limit; `text_speed` is in characters a second, 0 at once;
     `auto_pace` is how fast the page reads on by itself, in per cent; `skip` says whether skipping
     stops at what was never read; `marks`: choices taken before say so; `saves_order` is that of
     the list of saved games; `welcomed`: the page about comfort has been shown; `speech`: everything
@@ -50,6 +53,10 @@ class Settings:
     """
 
     text_percent: int = 100
+    line_spacing: int = 100
+    letter_spacing: int = 0
+    paragraph_spacing: int = 0
+    flash_cap: int = 50
     text_speed: int = 60
     reveal_by: RevealBy = "reveal"
     auto_pace: int = 100
@@ -137,6 +144,10 @@ def _bindings(value: object) -> Mapping[str, tuple[str, ...]]:
 _READERS: Final[Mapping[str, _Reader]] = MappingProxyType(
     {
         "text_percent": _whole(75, 250),
+        "line_spacing": _whole(100, 200),
+        "letter_spacing": _whole(0, 12),
+        "paragraph_spacing": _whole(0, 4),
+        "flash_cap": _whole(10, 100),
         "text_speed": _whole(0, 1000),
         "auto_pace": _whole(25, 400),
         "skip": _one_of("seen", "all"),

@@ -125,6 +125,7 @@ class App:
         self._picture = ""
         self._picture_before = ""
         self._picture_since = -100.0
+        self._fade = 0.0
         self._waiting = False
         self._thumbs_come = False
         """True while small pictures of the page drawn last are still being cut."""
@@ -215,6 +216,8 @@ class App:
             scale=scale_of(self._size),
             percent=settings.text_percent,
             reading=settings.reading_face,
+            lines=settings.line_spacing,
+            letters=settings.letter_spacing,
             kept=self._fonts,
         )
         self._painter = Painter(self._assets, self._type, theme)
@@ -318,14 +321,18 @@ class App:
         if not self._layers or self._drawn is None:
             return True
         layer = self._layers[-1]
-        fading = bool(self._picture_before) and now - self._picture_since < motion.CROSSFADE
+        fading = self._fading(now)
         new = any(
             element.born is not None and now - element.born < motion.FADE for element in layer.view
         )
-        moving = self._desk.moving
-        if self._waiting or self._thumbs_come or layer.gliding(now) or layer.screen.moving(now):
+        if self._waiting or self._thumbs_come or fading:
             return True
-        return moving and (fading or new)
+        if layer.gliding(now) or layer.screen.moving(now):
+            return True
+        return self._desk.moving and new
+
+    def _fading(self, now: float) -> bool:
+        return bool(self._picture_before) and now - self._picture_since < self._fade
 
     def _hear(self, event: pygame.event.Event, now: float) -> None:
         layer = self._layers[-1]
@@ -491,6 +498,7 @@ class App:
             now=now,
             before=self._picture_before,
             changed=self._picture_since,
+            fade=self._fade,
             lean=plate.lean if plate else 0.0,
             moving=self._desk.moving,
             hidden=isinstance(screen, Reading) and screen.hidden,
@@ -518,7 +526,11 @@ class App:
         if picture == self._picture:
             self._look_ahead(layer)
             return
-        fades = bool(self._picture) and self._desk.moving
+        capped = self._desk.settings.flash_cap < 100
+        if capped and self._fading(now):
+            self._waiting = True  # one change of light at a time
+            return
+        fades = bool(self._picture) and (self._desk.moving or capped)
         coming = replace(
             self._frame(layer, now),
             picture=picture,
@@ -529,11 +541,21 @@ class App:
         if fades and not self._painter.prepare(coming):
             self._waiting = True
             return
-        self._picture_before = self._picture
+        self._fade = self._fade_seconds(coming) if fades else 0.0
+        self._picture_before = self._picture if self._fade else ""
         self._picture = picture
         self._picture_since = now if self._picture_before else -100.0
         self._pan_left = now - self._pan_since
         self._pan_since = now
+
+    def _fade_seconds(self, coming: Frame) -> float:
+        """How long a picture takes to give way: longer where the light changes much.
+
+        Without movement a change is a cut, unless it would be a flash.
+        """
+        lights = [self._assets.light(name, self._size) for name in (coming.before, coming.picture)]
+        least = motion.CROSSFADE if self._desk.moving else 0.0
+        return motion.calm_fade(abs(lights[0] - lights[1]), self._desk.settings.flash_cap, least)
 
     def _look_ahead(self, layer: Layer) -> None:
         """Have the pictures that may come next cut meanwhile."""
@@ -600,7 +622,8 @@ class App:
 
 def set_like(settings: Settings, size: tuple[int, int]) -> tuple[object, ...]:
     """All that decides how text is set and painted; while it stays, what was made is kept."""
-    return size, settings.theme, settings.text_percent, settings.reading_face
+    spacing = settings.line_spacing, settings.letter_spacing
+    return size, settings.theme, settings.text_percent, settings.reading_face, spacing
 
 
 def first_size(desktop: tuple[int, int]) -> tuple[int, int]:

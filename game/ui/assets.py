@@ -27,7 +27,7 @@ from .picturefile import (
     open_and_cut,
     window_masks,
 )
-from .theme import Colour, mix, parse_colour
+from .theme import Colour, luminance, mix, parse_colour
 from .workshop import Workshop
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ class Assets:
         self._masks = window_masks()
         self._workshop = Workshop(lambda job: open_and_cut(job, self._masks))
         self._sizes: dict[str, Size | None] = {}
+        self._lights: dict[str, float] = {}
         self._bad: dict[str, str] = {}
         self._said = 0
 
@@ -160,6 +161,17 @@ class Assets:
         if info.glow is not None:
             kept.append((info.glow.x - info.glow.radius, info.glow.x + info.glow.radius))
         return pan_room(wide, kept)
+
+    def light(self, name: str, size: Size) -> float:
+        """How bright a picture is as a whole, 0..1 (relative luminance); looked at coarsely."""
+        if name not in self._lights:
+            wide = self.drifts(name, size[0])
+            sizes = [(size[0] + wide, size[1]), size]
+            key = next((s for s in sizes if (name, s) in self._sized), size)
+            small = pygame.transform.scale(self.backdrop(name, key), (32, 18))
+            red, green, blue, *_ = pygame.transform.average_color(small)
+            self._lights[name] = luminance((red, green, blue))
+        return self._lights[name]
 
     def thumb(self, name: str, size: Size) -> pygame.Surface:
         """The picture at the size of a saved game's row, or a sketch of it until it is cut."""

@@ -140,6 +140,7 @@ class Desk:
             else {},
             chapters={chapter.id: (chapter.month, chapter.title) for chapter in story.chapters},
             speed=float(settings.text_speed) if self.moving else 0.0,
+            air=settings.paragraph_spacing,
             tempers={person.id: person.notes for person in story.people.values() if person.notes},
         )
         self._reader = (settings, reader)

@@ -416,6 +416,8 @@ def _flow(view: v.View, kit: _Kit) -> tuple[tuple[Placed, ...], int]:
             continue
         one = _place(element, kit)
         air = _AIR.get(type(element), 1) * kit.half if placed else 0
+        if placed and isinstance(element, v.Paragraph):
+            air += element.air * kit.half
         if placed and isinstance(element, v.Paragraph) and _after_heading(placed[-1].element):
             air = kit.half
         placed.append(_moved(one, 0, y + air))

@@ -33,7 +33,8 @@ STAMP_INK: Final = 190
 class Frame:
     """One moment of a screen. `now` and `changed` are seconds of the same clock.
 
-    `picture` has been shown since `changed`; `before` is the one it fades from, "" for none.
+    `picture` has been shown since `changed`; `before` is the one it fades from in `fade` seconds,
+    "" for none.
     `pan` is how far the picture has drifted, 0..1, and `pan_before` the other; None: it is still.
     """
 
@@ -45,6 +46,7 @@ class Frame:
     before: str = ""
     before_arrangement: Arrangement | None = None
     changed: float = -100.0
+    fade: float = motion.CROSSFADE
     lean: float = 0.0
     moving: bool = True
     hidden: bool = False
@@ -70,8 +72,8 @@ class Painter:
         """The whole frame."""
         theme = self.leaning(frame.lean)
         fading = 1.0
-        if frame.before and frame.moving:
-            fading = motion.fade(frame.now - frame.changed)
+        if frame.before:
+            fading = motion.fade(frame.now - frame.changed, frame.fade)
         leaving = round(255 * (1.0 - fading))
         if leaving < 255:
             setting = self._setting(frame, theme)
@@ -380,7 +382,7 @@ class Painter:
     def draw_ring(self, surface: pygame.Surface, frame: Frame) -> None:
         """The light as it breathes at this moment, beside the plate and never over it."""
         area = self.ring_area(frame)
-        if area.w <= 0 or (frame.before and frame.now - frame.changed < motion.CROSSFADE):
+        if area.w <= 0 or (frame.before and frame.now - frame.changed < frame.fade):
             return
         glow = self._light.glow(area.w // 2, self.ring_level(frame))
         clip = surface.get_clip()

@@ -166,6 +166,8 @@ def _drawn(
         scale=scale_of(size),
         percent=text,
         reading=chosen.reading_face,
+        lines=chosen.line_spacing,
+        letters=chosen.letter_spacing,
     )
     assets = Assets(loaded.pictures)
     painter = Painter(assets, type_, look)

@@ -37,7 +37,8 @@ FontKey = tuple[str, int]
 class Type:
     """Text at one scale, in one theme's styles. Make a new one when any of them changes.
 
-    `scale`: pixels a unit; `percent`: the player's text size; `reading`: which reading face.
+    `scale`: pixels a unit; `percent`: the player's text size; `reading`: which reading face;
+    `lines` (per cent) and `letters` (hundredths of an em): what is read is set so far apart.
     """
 
     def __init__(
@@ -49,6 +50,8 @@ class Type:
         scale: float,
         percent: int,
         reading: str,
+        lines: int = 100,
+        letters: int = 0,
         kept: FontShelf | None = None,
     ) -> None:
         self._shelf = kept or FontShelf(folder)
@@ -56,6 +59,8 @@ class Type:
         self._theme = theme
         self._scale = scale
         self._percent = percent
+        self._line_spacing = lines / 100
+        self._letter_spacing = letters / 100
         self._reading = themes.reading.get(reading) or next(iter(themes.reading.values()))
         self._styles: dict[str, Style] = {}
         self._keys: dict[tuple[str, bool], FontKey] = {}
@@ -76,7 +81,8 @@ class Type:
     def height(self, style: str) -> int:
         """Pixels from one baseline to the next. Even for text, so that half lines are whole."""
         rule = self.style(style)
-        height = round(self._size(rule) * rule.leading)
+        apart = self._line_spacing if rule.face == "reading" else 1.0
+        height = round(self._size(rule) * rule.leading * apart)
         return height + height % 2 if style == "text" else height
 
     def width(self, text: str, style: str, emphasis: bool = False) -> int:
@@ -134,7 +140,8 @@ class Type:
 
     def _tracking(self, style: str) -> int:
         rule = self.style(style)
-        return round(rule.tracking * self._size(rule))
+        more = self._letter_spacing if rule.face == "reading" else 0.0
+        return round((rule.tracking + more) * self._size(rule))
 
     def _measure(self, text: str, style: str, emphasis: bool) -> int:
         text = self._cased(text, style)

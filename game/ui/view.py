@@ -116,7 +116,7 @@ class Paragraph(Element):
     """Prose. `voice` is a theme name, "" for the narrator; `quiet` when read before.
 
     `before` and `speed` are for the reveal: characters of the same reveal above this
-    paragraph, and characters a second.
+    paragraph, and characters a second. `air`: half lines more than usual above it.
     """
 
     key: str
@@ -125,6 +125,7 @@ class Paragraph(Element):
     quiet: bool = False
     before: int = 0
     speed: float = 0.0
+    air: int = 0
 
     @property
     def spoken(self) -> str:
@@ -504,13 +505,14 @@ class Reader:
 
     `voices`: theme voice by speaker id; `captions`: words for a sound by its asset name;
     `chapters`: (month, title) by chapter id; `speed`: characters a second, 0 for at once;
-    `tempers`: the variable that shapes the notes of a speaker who is heard as such.
+    `air`: half lines more than usual between paragraphs; `tempers`: the variable that shapes the notes of a speaker who is heard as such.
     """
 
     voices: Mapping[str, str]
     captions: Mapping[str, str]
     chapters: Mapping[str, tuple[str, str]]
     speed: float = 0.0
+    air: int = 0
     tempers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -587,6 +589,7 @@ def prose(reveals: Reveals, progress: Progress, reader: Reader) -> View:
                     born=born,
                     before=before,
                     speed=reader.speed,
+                    air=reader.air,
                 )
             )
             before += len(plain(item.spans))

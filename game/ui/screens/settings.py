@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from .. import view as v
@@ -20,6 +21,10 @@ REVEALS: Final = {
 }
 PACES: Final = (50, 75, 100, 140, 200)
 PACE_NAMES: Final = ("Very slow", "Slow", "Calm", "Brisk", "Fast")
+LINES: Final = (100, 115, 130, 150, 175, 200)
+LETTERS: Final = {0: "As designed", 3: "A little", 6: "More", 9: "Far", 12: "Farthest"}
+PARAGRAPHS: Final = {0: "Half a line", 1: "A line", 2: "A line and a half", 3: "Two lines"}
+LIGHT: Final = {20: "Very gentle", 50: "Gentle", 100: "Not limited"}
 SKIPS: Final = {"seen": "What was read", "all": "Everything"}
 SWITCHES: Final = frozenset({"captions", "fullscreen", "marks", "speech"})
 VOLUMES: Final = (
@@ -50,6 +55,14 @@ class SettingsScreen(Still):
             v.Heading(text="Settings"),
             self._text_size(),
             self._face(),
+            self._pick(
+                "line_spacing",
+                "Lines apart",
+                tuple(f"{percent} %" for percent in LINES),
+                nearest(LINES, settings.line_spacing),
+            ),
+            self._named("letter_spacing", "Letters apart", LETTERS),
+            self._named("paragraph_spacing", "Paragraphs apart", PARAGRAPHS),
             self._theme(),
             v.Gap(halves=1),
             self._pick(
@@ -68,6 +81,7 @@ class SettingsScreen(Still):
             v.Toggle(action="marks", label="Mark choices taken before", on=settings.marks),
             v.Gap(halves=1),
             self._motion(),
+            self._named("flash_cap", "Changes of light", LIGHT),
             v.Toggle(action="captions", label="Captions for sounds", on=settings.captions),
             v.Toggle(action="fullscreen", label="Full screen", on=settings.fullscreen),
             *(self._volume(name, label) for name, label in VOLUMES),
@@ -112,6 +126,11 @@ class SettingsScreen(Still):
 
     def _pick(self, action: str, label: str, values: tuple[str, ...], index: int) -> v.Pick:
         return v.Pick(action=action, label=label, values=values, index=index)
+
+    def _named(self, action: str, label: str, names: Mapping[int, str]) -> v.Pick:
+        """A number with a name for each value there is."""
+        at = nearest(tuple(names), getattr(self._desk.settings, action))
+        return self._pick(action, label, tuple(names.values()), at)
 
     def _volume(self, name: str, label: str) -> v.Slider:
         value = float(getattr(self._desk.settings, name))
@@ -160,6 +179,14 @@ class SettingsScreen(Still):
                 self._step(action, tuple(REVEALS), step)
             case "skip":
                 self._step(action, tuple(SKIPS), step)
+            case "line_spacing":
+                self._step_number(action, LINES, step)
+            case "letter_spacing":
+                self._step_number(action, tuple(LETTERS), step)
+            case "paragraph_spacing":
+                self._step_number(action, tuple(PARAGRAPHS), step)
+            case "flash_cap":
+                self._step_number(action, tuple(LIGHT), step)
             case "auto_pace":
                 index = nearest(PACES, settings.auto_pace)
                 desk.change(auto_pace=PACES[(index + step) % len(PACES)])
@@ -170,6 +197,10 @@ class SettingsScreen(Still):
                 desk.change(text_speed=SPEEDS[(index + step) % len(SPEEDS)])
             case _:
                 pass
+
+    def _step_number(self, field: str, values: tuple[int, ...], step: int) -> None:
+        index = nearest(values, getattr(self._desk.settings, field))
+        self._desk.change(**{field: values[(index + step) % len(values)]})
 
     def _step(self, field: str, values: tuple[str, ...], step: int) -> None:
         index = _at(values, getattr(self._desk.settings, field))

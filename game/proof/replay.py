@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from game.narrative.model import Choice, Scene, Story
 from game.narrative.state import State
@@ -109,7 +108,7 @@ class Player:
         moves, state = begun or ((), None)
         self.begun_with = moves
         self.root = _Place(None, None, state, net.initial)
-        self.played = 0
+        self.picks = [edge.picks for edge in net.edges]
 
     def play(self, way: Sequence[Edge], formulas: Sequence[Formula] = ()) -> tuple[Move, ...]:
         """The playthrough a way stands for; one of `formulas` must hold at its end.
@@ -121,23 +120,30 @@ class Player:
             return self.begun_with
         if not way:
             return self.play(self.net.out[self.net.opening])
-        place = self.root
-        begins = [at for at, edge in enumerate(way) if edge.cause.kind == "pick"]
-        for begin, end in pairwise([*([] if begins[:1] == [0] else [0]), *begins, len(way)]):
-            key = tuple([edge.id for edge in way[begin:end]])
+        place, begin = self.root, 0
+        picks, count = self.picks, len(way)
+        ids = [edge.id for edge in way]
+        while begin < count:
+            end = begin + 1
+            while end < count and not picks[ids[end]]:
+                end += 1
+            key = tuple(ids[begin:end])
             found = place.after.get(key)
             if found is None:
-                part = way[begin:end]
-                values = place.values
-                for edge in part:
-                    if not true_of(edge.guard, values):
-                        raise Disagreement(f"the guard of {edge.cause} fails")
-                    values = applied(edge, values)
-                found = place.after[key] = self._step(place, part, values)
-            place = found
+                found = place.after[key] = self._go(place, way[begin:end])
+            place, begin = found, end
         if formulas and not any(true_of(formula, place.values) for formula in formulas):
             raise Disagreement("the way does not show what it should")
         return self._moves(place)
+
+    def _go(self, place: _Place, part: Sequence[Edge]) -> _Place:
+        """Where the edges from one pick to the next lead, in the net and in the interpreter."""
+        values = place.values
+        for edge in part:
+            if not true_of(edge.guard, values):
+                raise Disagreement(f"the guard of {edge.cause} fails")
+            values = applied(edge, values)
+        return self._step(place, part, values)
 
     def _moves(self, place: _Place) -> tuple[Move, ...]:
         found: list[Move] = []
@@ -149,7 +155,6 @@ class Player:
 
     def _step(self, place: _Place, part: Sequence[Edge], values: tuple[int, ...]) -> _Place:
         """Play the edges from one pick to the next (or to the end of the way)."""
-        self.played += 1
         guide = _Guide(part, self.net, self.words)
         first = part[0].cause
         state: State | None

@@ -22,6 +22,7 @@ from game.content.places import StoryMissing
 
 if TYPE_CHECKING:
     from game.content.load import Loaded
+    from game.narrative.model import Story
     from game.saves import Library, Seen
     from game.session import Session
     from game.settings import Settings
@@ -48,6 +49,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return int(options.run(options))
     except StoryMissing as error:
         return _fail(str(error))
+    except _Unplayable as error:
+        print(error, file=sys.stderr)
+        return WRONG
     except BrokenPipeError:
         # The reader of our output went away (`... | head`): not a mistake worth a word.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -194,29 +198,30 @@ def _play(options: argparse.Namespace) -> int:
     from game.session import Session
     from game.settings import SettingsFile
 
-    loaded = _playable(options.story)
-    if loaded is None or loaded.story is None:
-        return WRONG
-    folder = places.data_dir(options.data_dir) / "saves" / loaded.story.id
+    if options.given and not options.at:
+        _fail("--with CONDITION goes with --at SCENE: where should it hold?")
+        return MISUSED
+    loaded, story = _playable(options.story)
+    folder = places.data_dir(options.data_dir) / "saves" / story.id
     file = SettingsFile(places.config_dir(options.data_dir))
     settings, notices = file.load()
     seed = random.SystemRandom().randrange(2**31) if options.seed is None else options.seed
     try:
-        library = Library(folder, loaded.story)
+        library = Library(folder, story)
     except AlreadyOpen as error:
         return _fail(str(error))
     with library:
         told = [*notices, *([library.problem] if library.problem else [])]
-        seen = Seen(folder, loaded.story)
+        seen = Seen(folder, story)
         session: Session | None = None
         reveal = 0
         if options.new or options.seed is not None:
-            session = Session(loaded.story, seed=seed)
+            session = Session(story, seed=seed)
         if options.at:
             from game.author import witness
 
             try:
-                session = witness.stand(loaded.story, options.at, options.given)
+                session = witness.stand(story, options.at, options.given)
             except witness.NoWitness as error:
                 return _fail(str(error))
         if not options.terminal:
@@ -233,7 +238,7 @@ def _play(options: argparse.Namespace) -> int:
             library,
             seen,
             settings,
-            session=session or Session(loaded.story, seed=seed),
+            session=session or Session(story, seed=seed),
             reveal=reveal,
             notices=told,
         )
@@ -316,17 +321,24 @@ def _edits(story: Path) -> Edits:
     return Watched()
 
 
-def _playable(path: str | None, *, thorough: bool = False) -> Loaded | None:
-    """The story, or None after its errors have been printed."""
+class _Unplayable(Exception):
+    """A story with errors; the message is everything there is to say of them."""
+
+
+def _playable(path: str | None, *, thorough: bool = False) -> tuple[Loaded, Story]:
+    """What was loaded, and the story in it.
+
+    Raises:
+        _Unplayable: there is none, because of errors. `main` prints them.
+    """
     from game.content.diagnostics import render_all
     from game.content.load import load
 
     loaded = load(places.story_path(path), thorough=thorough)
     if loaded.story is None:
-        print(render_all(loaded.errors, loaded.sources), file=sys.stderr)
-        print("\nThis story cannot be played yet: see above.", file=sys.stderr)
-        return None
-    return loaded
+        errors = render_all(loaded.errors, loaded.sources)
+        raise _Unplayable(f"{errors}\n\nThis story cannot be played yet: see above.")
+    return loaded, loaded.story
 
 
 # --- the writer's commands ----------------------------------------------------------------
@@ -387,11 +399,9 @@ def _progress() -> Callable[[str, float], None]:
 def _witness(options: argparse.Namespace) -> int:
     from game.author import witness
 
-    loaded = _playable(options.story)
-    if loaded is None or loaded.story is None:
-        return WRONG
+    _, story = _playable(options.story)
     try:
-        played = witness.find(loaded.story, options.subject)
+        played = witness.find(story, options.subject)
         text = witness.play_text(played, options.subject)
         if options.play is None:
             print(text, end="")
@@ -436,10 +446,8 @@ def _schema(options: argparse.Namespace) -> int:
 def _stats(options: argparse.Namespace) -> int:
     from game.author.stats import measure
 
-    loaded = _playable(options.path)
-    if loaded is None or loaded.story is None:
-        return WRONG
-    stats = measure(loaded.story)
+    _, story = _playable(options.path)
+    stats = measure(story)
     if options.json:
         print(json.dumps(stats.to_json(), indent=2, ensure_ascii=False))
         return OK
@@ -463,10 +471,7 @@ def _walk(options: argparse.Namespace) -> int:
     from game.content.diagnostics import render_all
 
     options.goals = options.goals or options.goals_file is not None
-    loaded = _playable(options.path, thorough=options.goals)
-    if loaded is None or loaded.story is None:
-        return WRONG
-    story = loaded.story
+    loaded, story = _playable(options.path, thorough=options.goals)
     for option, name, known in (
         ("--temperament", options.temperament, story.variables),
         ("--companion", options.companion, story.people),
@@ -511,18 +516,16 @@ def _map(options: argparse.Namespace) -> int:
     from game.author.cache import FolderCache
     from game.content.diagnostics import render_all
 
-    loaded = _playable(options.path)
-    if loaded is None or loaded.story is None:
-        return WRONG
+    _, story = _playable(options.path)
     try:
-        readers = personas.from_file(options.personas, loaded.story) if options.personas else ()
+        readers = personas.from_file(options.personas, story) if options.personas else ()
     except personas.BadPersonas as error:
         print(render_all(error.diagnostics, error.sources), file=sys.stderr)
         return WRONG
     except OSError as error:
         return _fail(f"it cannot be read: {error}")
     data = story_map.build(
-        loaded.story,
+        story,
         budget=story_map.BUDGET if options.budget is None else options.budget,
         cache=FolderCache(places.cache_dir() / "proofs"),
         runs=story_map.RUNS if options.runs is None else options.runs,
@@ -567,16 +570,14 @@ def _diff(options: argparse.Namespace) -> int:
                 paths = diff.checked_out(now, options.rev, Path(folder)), now
             except diff.NoRevision as error:
                 return _fail(str(error))
-        old, new = (_playable(str(path)) for path in paths)
-        if old is None or old.story is None or new is None or new.story is None:
-            return WRONG
+        (_, old), (_, new) = (_playable(str(path)) for path in paths)
         runs = diff.RUNS if options.runs is None else options.runs
         cache = FolderCache(places.cache_dir() / "proofs")
-        found = diff.diff(old.story, new.story, cache=cache, runs=runs, paths=paths)
+        found = diff.diff(old, new, cache=cache, runs=runs, paths=paths)
     if options.json:
         print(json.dumps(found.to_json(), indent=2, ensure_ascii=False))
     else:
-        print(diff.render(found, old.story, new.story))
+        print(diff.render(found, old, new))
     return OK
 
 
@@ -598,9 +599,10 @@ def _new(options: argparse.Namespace) -> int:
 def _replay(options: argparse.Namespace) -> int:
     from game.author.transcript import transcript
 
-    session = _played(options)
-    if session is None:
+    played = _played(options)
+    if played is None:
         return WRONG
+    _, session = played
     if options.transcript:
         print(transcript(session))
     else:
@@ -611,16 +613,17 @@ def _replay(options: argparse.Namespace) -> int:
 
 
 def _page(options: argparse.Namespace) -> int:
-    session = _played(options)
-    if session is None:
+    played = _played(options)
+    if played is None:
         return WRONG
+    loaded, session = played
     from game.ui import snapshot
     from game.ui.faults import BadPygame
 
     try:
         written = snapshot.render(
             session,
-            options.loaded,
+            loaded,
             screen=options.screen,
             size=options.size,
             text=options.text,
@@ -634,16 +637,14 @@ def _page(options: argparse.Namespace) -> int:
     return OK
 
 
-def _played(options: argparse.Namespace) -> Session | None:
-    """The session a .play file leads to, or None after saying why there is none."""
+def _played(options: argparse.Namespace) -> tuple[Loaded, Session] | None:
+    """What was loaded and the session a .play file leads to; None after saying what is wrong."""
     from game import playfile
 
-    options.loaded = loaded = _playable(options.story)
-    if loaded is None or loaded.story is None:
-        return None
+    loaded, story = _playable(options.story)
     try:
         text = options.file.read_text("utf-8")
-        return playfile.run(loaded.story, playfile.parse(text, str(options.file)))
+        return loaded, playfile.run(story, playfile.parse(text, str(options.file)))
     except (OSError, UnicodeDecodeError) as error:
         _fail(f"{options.file} cannot be read: {error}")
     except (playfile.PlayError, playfile.PlayFailed) as error:

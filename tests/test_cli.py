@@ -191,3 +191,64 @@ def test_without_a_display_it_says_so_and_plays_as_text(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     assert "no display" in done.stdout.lower() + done.stderr.lower()
     assert "The end." in done.stdout
+
+
+def test_play_at_a_scene_begins_in_a_state_a_player_could_be_in(tmp_path: Path) -> None:
+    done = run(
+        "play", "--terminal", "--at", "rejoin", "--with", "tally >= 3",
+        "--story", str(SEMANTICS), "--data-dir", str(tmp_path),
+        stdin="undo\nlate\n",
+    )  # fmt: skip
+
+    assert done.returncode == 0, done.stderr
+    before, _, after = done.stdout.partition("Again 2.")
+    assert "Again 3." in before
+    assert "3. Late" in before
+    assert "There is no choice “late” here." in after  # its condition held from the last pick on
+
+
+def test_play_at_a_scene_plays_on_to_an_ending(tmp_path: Path) -> None:
+    done = run(
+        "play", "--terminal", "--at", "rejoin", "--with", "tally >= 3",
+        "--story", str(SEMANTICS), "--data-dir", str(tmp_path),
+        stdin="late\ny\n",
+    )  # fmt: skip
+
+    assert done.returncode == 0, done.stderr
+    assert "The end: Good" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["--at", "rejoin", "--with", "tally >= 9"], 1, "no playthrough comes there"),
+        (["--at", "rejoin", "--with", "tallly >= 3"], 1, "did you mean 'tally'?"),
+        (["--at", "rejion"], 1, "did you mean 'rejoin'?"),
+        (["--with", "tally >= 3"], 2, "--at SCENE"),
+    ],
+)
+def test_where_nobody_can_stand_play_says_why_and_does_not_begin(
+    tmp_path: Path, arguments: list[str], code: int, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    common = ["--terminal", "--story", str(SEMANTICS), "--data-dir", str(tmp_path)]
+
+    assert main(["play", *common, *arguments]) == code
+
+    said = capsys.readouterr()
+    assert words in said.err
+    assert said.out == ""
+
+
+@pytest.mark.parametrize("subject", ["rejoin", "rejoin.late", "good_end"])
+def test_a_witness_of_a_scene_a_choice_and_an_ending_replays(
+    subject: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "found.play"
+    story = ["--story", str(SEMANTICS)]
+
+    assert main(["witness", subject, *story]) == 0
+    printed = capsys.readouterr().out
+    assert main(["witness", subject, *story, "--play", str(file)]) == 0
+    assert capsys.readouterr().out == f"{file}\n"
+    assert file.read_text("utf-8") == printed
+    assert main(["replay", str(file), *story]) == 0

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Final
 
 from game.content.codes import by_name
 from game.content.diagnostics import Diagnostic, Severity, Where, in_order
@@ -18,7 +19,7 @@ from game.narrative.model import Story
 from game.proof.naive import Move
 from game.proof.prove import BUDGET, DEFAULT, Cache, Progress
 from game.proof.prove import prove as prove_story
-from game.proof.questions import Kind
+from game.proof.questions import NEVER_KINDS, Kind
 from game.proof.rows import Proof, Row, Verdict
 from game.proof.solve import Effort
 from game.proof.twins import twins
@@ -27,6 +28,51 @@ from .spots import Spots
 
 LISTED = 8
 """Picks of a playthrough shown in a hint."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """How a refuted claim is said: its code's name, and words in terms of a row's fields."""
+
+    name: str
+    words: str
+
+
+FAULTS: Final = {
+    Kind.SCENE: Fault("scene-unreachable", "no playthrough reaches '{subject}'"),
+    Kind.ENDING: Fault("ending-unreachable", "no playthrough reaches the ending '{subject}'"),
+    Kind.STORYLET: Fault("storylet-never-drawn", "no playthrough draws '{subject}'"),
+    Kind.CHOICE: Fault("choice-unreachable", "no playthrough can take '{subject}'"),
+    Kind.WITHHELD: Fault(
+        "choice-always-offered", "'{subject}' has a condition that holds whenever it is asked"
+    ),
+    Kind.WAY: Fault("way-never-taken", "from '{subject}' no playthrough takes the way {detail}"),
+    Kind.TEXT: Fault("text-unreachable", "no playthrough shows {detail} of '{subject}'"),
+    Kind.CONDITION: Fault("condition-always-true", "'{condition}' always holds here"),
+    Kind.PICTURE: Fault(
+        "picture-unreachable", "no playthrough shows '{detail}' of the place '{subject}'"
+    ),
+    Kind.VARIABLE: Fault("variable-constant", "'{subject}' never changes in any playthrough"),
+    Kind.EFFECT: Fault(
+        "effect-always-clamped", "'{detail}' is always cut short by the range of its count"
+    ),
+    Kind.CLAMP: Fault("effect-clamped", "'{detail}' can be cut short by the range of its count"),
+    Kind.STUCK: Fault("state-stuck", "a player can stand in '{subject}' with nothing to pick"),
+    Kind.CUT_OFF: Fault("state-cut-off", "from '{subject}' a player may never reach an ending"),
+    Kind.NOWHERE: Fault(
+        "state-nowhere",
+        "a player can come to '{subject}', and from there the story has no way on",
+    ),
+    Kind.INVARIANT: Fault(
+        "invariant-broken", "'{condition}' comes true, and 'never: {subject}' says it does not"
+    ),
+}
+"""What is said of a claim that does not hold, by its kind."""
+
+_CIRCLE: Final = Fault(
+    "state-nowhere",
+    "a player can come to '{subject}', and from there the story goes round without asking",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +144,7 @@ class _Diagnosis:
         for row in sorted(self.proof.rows, key=lambda row: row.picks or 0):
             if row.verdict is not Verdict.REFUTED:
                 continue
-            if row.kind is Kind.CUT_OFF or row.detail == "circle":
+            if row.kind is Kind.CUT_OFF or _circles(row):
                 # Later scenes of a way that is lost already are no news.
                 assert row.witness is not None
                 if any(row.witness[: len(way)] == way for way in doomed):
@@ -112,56 +158,25 @@ class _Diagnosis:
         yield from self.unknown()
 
     def row(self, row: Row) -> Iterator[Diagnostic]:
-        subject = row.subject
+        """A refuted claim, unless it only follows from another."""
+        if self.follows(row):
+            return
+        fault = _CIRCLE if _circles(row) else FAULTS[row.kind]
+        words = fault.words.format(subject=row.subject, detail=row.detail, condition=row.condition)
+        hint = way(row.witness or ()) if row.kind in NEVER_KINDS else row.reason
+        yield _diagnostic(fault.name, self.where(row), words, hint)
+
+    def follows(self, row: Row) -> bool:
+        """Whether a fault is no news, because what it is about is never reached at all."""
         match row.kind:
-            case Kind.SCENE if not self.follows(subject):
-                yield self.never(row, "scene-unreachable", f"no playthrough reaches '{subject}'")
-            case Kind.ENDING:
-                words = f"no playthrough reaches the ending '{subject}'"
-                yield self.never(row, "ending-unreachable", words)
-            case Kind.STORYLET:
-                words = f"no playthrough draws '{subject}'"
-                yield self.never(row, "storylet-never-drawn", words)
-            case Kind.CHOICE if not self.unseen(row):
-                words = f"no playthrough can take '{subject}'"
-                yield self.never(row, "choice-unreachable", words)
-            case Kind.WITHHELD if not self.unseen(row):
-                words = f"'{subject}' has a condition that holds whenever it is asked"
-                yield self.never(row, "choice-always-offered", words)
-            case Kind.WAY if not self.unseen(row):
-                words = f"from '{subject}' no playthrough takes the way {row.detail}"
-                yield self.never(row, "way-never-taken", words)
-            case Kind.TEXT if not self.unseen(row):
-                words = f"no playthrough shows {row.detail} of '{subject}'"
-                yield self.never(row, "text-unreachable", words)
-            case Kind.CONDITION if not self.unseen(row) and subject not in self.scenes:
-                words = f"'{row.condition}' always holds here"
-                yield self.never(row, "condition-always-true", words)
-            case Kind.PICTURE if row.condition and self.shown(subject):
-                words = f"no playthrough shows '{row.detail}' of the place '{subject}'"
-                yield self.never(row, "picture-unreachable", words)
-            case Kind.VARIABLE:
-                words = f"'{subject}' never changes in any playthrough"
-                yield self.never(row, "variable-constant", words)
-            case Kind.EFFECT if not self.unseen(row):
-                words = f"'{row.detail}' is always cut short by the range of its count"
-                yield self.never(row, "effect-always-clamped", words)
-            case Kind.CLAMP:
-                words = f"'{row.detail}' can be cut short by the range of its count"
-                yield self.ever(row, "effect-clamped", words)
-            case Kind.STUCK:
-                words = f"a player can stand in '{subject}' with nothing to pick"
-                yield self.ever(row, "state-stuck", words)
-            case Kind.CUT_OFF:
-                words = f"from '{subject}' a player may never reach an ending"
-                yield self.ever(row, "state-cut-off", words)
-            case Kind.NOWHERE:
-                how = "goes round without asking" if row.detail == "circle" else "has no way on"
-                words = f"a player can come to '{subject}', and from there the story {how}"
-                yield self.ever(row, "state-nowhere", words)
-            case Kind.INVARIANT:
-                words = f"'{row.condition}' comes true, and 'never: {subject}' says it does not"
-                yield self.ever(row, "invariant-broken", words)
+            case Kind.ENDING | Kind.STORYLET | Kind.VARIABLE:
+                return False
+            case Kind.SCENE:
+                leading = self.spots.leading(self.story, row.subject)
+                return bool(leading) and all(name in self.scenes for name in leading)
+            case Kind.PICTURE:
+                return not row.condition or not self.shown(row.subject)
+        return row.kind not in NEVER_KINDS and self.unseen(row)
 
     def unseen(self, row: Row) -> bool:
         """Whether the scene or choice a row is about is itself never reached: said once, of it."""
@@ -170,20 +185,9 @@ class _Diagnosis:
             return True
         return bool(choice) and row.kind is not Kind.CHOICE and row.subject in self.choices
 
-    def follows(self, scene: str) -> bool:
-        """Whether everything that leads to a scene is never reached either."""
-        leading = self.spots.leading(self.story, scene)
-        return bool(leading) and all(name in self.scenes for name in leading)
-
     def shown(self, place: str) -> bool:
         rows = (r for r in self.proof.rows if r.kind is Kind.PICTURE and r.subject == place)
         return any(row.good for row in rows)
-
-    def never(self, row: Row, name: str, message: str) -> Diagnostic:
-        return _diagnostic(name, self.where(row), message, row.reason)
-
-    def ever(self, row: Row, name: str, message: str) -> Diagnostic:
-        return _diagnostic(name, self.where(row), message, way(row.witness or ()))
 
     def where(self, row: Row) -> Where:
         return self.spots.of_row(self.story, row) or place(
@@ -201,6 +205,11 @@ class _Diagnosis:
                 f"{self.proof.budget:,} states: unknown, not impossible",
                 f"{named}; more with --budget {10 * self.proof.budget}",
             )
+
+
+def _circles(row: Row) -> bool:
+    """Whether a row is about flowing on for ever, and not about having no way on."""
+    return row.kind is Kind.NOWHERE and row.detail == "circle"
 
 
 def figures(proof: Proof) -> Iterator[str]:

@@ -31,17 +31,6 @@ class Way:
     def picks(self) -> int:
         return sum(bool(move.choice) for move in self.moves)
 
-    def play(self, story: Story) -> str:
-        """The playthrough as a `.play` file."""
-        lines: list[str] = []
-        for move in self.moves:
-            if move.choice:
-                lines.append(f"pick {move.choice}")
-                if move.name:
-                    lines.append(f"name {story.choice(move.choice).asks_name} = {move.name}")
-            lines += [f"chance {node} = {outcome}" for node, outcome in move.chances]
-        return "\n".join(lines) + "\n"
-
 
 @dataclass(frozen=True, slots=True)
 class Reach:

@@ -65,7 +65,8 @@ def parse(story: Story, scene: str, condition: str) -> Expression | None:
     try:
         found = expression.parse(condition, Scope(story.variables, choices, scene))
     except Fault as fault:
-        pointer = " " * fault.offset + "^" * fault.length
+        hint = fault.hint or (did_you_mean(fault.word, fault.known) if fault.word else "")
+        pointer = f"{' ' * fault.offset}{'^' * fault.length} {hint}".rstrip()
         raise NoWitness(f"{fault.message}\n    {condition}\n    {pointer}") from fault
     for name, _ in expression.visit_caps(found):
         if name not in story.visit_caps:

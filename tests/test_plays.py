@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from game import playfile
+from game.author.reach import Reach, Verdict, reach
 from game.content.load import Loaded, load
 from game.narrative.model import Story
 from game.narrative.page import Paragraph, plain
@@ -51,6 +52,11 @@ def story_of(folder: Path) -> Story:
 @cache
 def findings_of(folder: Path) -> Findings:
     return explore(story_of(folder))
+
+
+@cache
+def reach_of(folder: Path) -> Reach:
+    return reach(story_of(folder))
 
 
 def read(file: Path) -> Play:
@@ -163,6 +169,22 @@ def test_it_reads_the_same_in_the_terminal(folder: Path, file: Path, tmp_path: P
 
 @every_play
 def test_the_prover_knows_it_is_possible(folder: Path, file: Path) -> None:
+    session = playfile.run(story_of(folder), read(file))
+
+    verdict = reach_of(folder).verdict
+    for page in session.pages:
+        assert {verdict(scene) for scene in page.entered} <= {Verdict.PROVED}
+    assert {verdict(entry.choice) for entry in session.log if entry.choice} <= {Verdict.PROVED}
+
+
+@pytest.mark.parametrize(
+    ("folder", "file"),
+    [(folder, play) for folder, play in PLAYS if folder != SHIPPED],
+    ids=lambda path: path.stem,
+)
+def test_the_prover_that_looks_at_every_state_knows_it_is_possible(
+    folder: Path, file: Path
+) -> None:
     findings = findings_of(folder)
     session = playfile.run(story_of(folder), read(file))
 

@@ -12,6 +12,7 @@ from pathlib import Path
 HERE = Path(__file__).parent
 SCRIPTS, PICTURES = HERE / "pictures", HERE.parent / "pictures"
 YAML = HERE.parent / "pictures.yaml"
+UNMADE = {"focus": [0.66, 0.5], "colours": ["#2a1d18", "#5a4334", "#8a6f58", "#c9a777"]}
 NOT_INPUT = {"record", "__main__", "post"}  # changing how we work does not change what was made
 
 
@@ -58,6 +59,14 @@ def alt(picture):
     return " ".join(ast.get_docstring(ast.parse(scripts()[picture].read_text("utf-8"))).split())
 
 
+def free(picture):
+    """The side a script leaves for the plate of text, read without running it."""
+    for node in ast.parse(scripts()[picture].read_text("utf-8")).body:
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "FREE":
+            return ast.literal_eval(node.value)
+    raise ValueError(f"{picture}: says no FREE side")
+
+
 def fingerprint(picture):
     defs, tree = _kit(), _bare(ast.parse(scripts()[picture].read_text("utf-8")))
     reached, queue = set(), list(_names(tree))
@@ -90,16 +99,15 @@ def write(picture, **facts):
 
 
 def write_yaml():
-    """assets/pictures.yaml, from the scripts' words and the records' measurements; only pictures that exist."""
+    """assets/pictures.yaml, from the scripts' words and the records' measurements. What is written but not yet
+    rendered is listed as a placeholder, so that the story can name it and the page show its words."""
     out = [
         "# yaml-language-server: $schema=../schema/pictures.json",
         "# Written by the studio (assets/studio/README.md): the words come from the pictures' scripts.",
         "pictures:",
     ]
     for picture in scripts():
-        m = made(picture)
-        if not m:
-            continue
+        m = made(picture) or UNMADE | {"free": free(picture)}
         colours = ", ".join(f'"{c}"' for c in m["colours"])
         out += [
             f"  {picture}:",
@@ -111,4 +119,6 @@ def write_yaml():
         if m.get("glow"):
             (x, y), r = m["glow"]["at"], m["glow"]["radius"]
             out.append(f"    glow: {{ at: [{x}, {y}], radius: {r} }}")
+        if not made(picture):
+            out.append("    placeholder: true")
     YAML.write_text("\n".join(out) + "\n", "utf-8")

@@ -348,6 +348,7 @@ class App:
             event, self._desk.keys, typing=screen.typing, now=now, asking=screen.asking
         ):
             self._desk.on_pad = self._events.on_pad
+            self._layers[-1].in_hand(keyboard=self._events.keyboard)
             self._do(intent, now)
             if not self._running:
                 return
@@ -464,6 +465,7 @@ class App:
         toasts = tuple(v.Toast(text=text) for text in self._desk.toasts.due(now))
         was_moving = self._moving(now)
         extra = (*toasts, *self.speech.caption)
+        layer.in_hand(keyboard=self._events.keyboard)
         changed = layer.refresh(extra, self._size, self._type, now, anew=anew)
         self._follow_picture(layer, now)
         frame = self._frame(layer, now)

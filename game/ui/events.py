@@ -38,6 +38,8 @@ class Events:
         self.pads = pads or Pads()
         self.on_pad = False
         """True when a controller was used last: prompts name its buttons."""
+        self.keyboard = True
+        """False when a controller or the mouse was used last."""
         self._down: set[int] = set()
         self._typing_since: float | None = None
 
@@ -62,7 +64,7 @@ class Events:
         if event.type == pygame.QUIT:
             yield Intent(Verb.CLOSE)
         elif event.type == pygame.KEYDOWN:
-            self.on_pad = False
+            self.on_pad, self.keyboard = False, True
             yield from self._key(event, bindings, typing, asking)
         elif event.type == pygame.KEYUP:
             self._down.discard(event.key)
@@ -74,7 +76,7 @@ class Events:
             verb = Verb.DRAG if event.buttons[0] else Verb.POINT
             yield Intent(verb, at=event.pos)
         elif event.type == pygame.MOUSEBUTTONUP:
-            self.on_pad = False
+            self.on_pad = self.keyboard = False
             if event.button == 1:
                 yield Intent(Verb.CLICK, at=event.pos)
             elif event.button not in {4, 5}:  # SDL 1's wheel
@@ -84,7 +86,7 @@ class Events:
                 yield Intent(Verb.WHEEL, amount=float(event.y))
         else:
             for key in self.pads.pressed(event, now):
-                self.on_pad = True
+                self.on_pad, self.keyboard = True, False
                 yield from _meant(key, bindings, typing, asking)
 
     def repeats(self, bindings: Bindings, *, typing: bool, now: float) -> Iterator[Intent]:

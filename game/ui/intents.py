@@ -191,6 +191,7 @@ TYPING: Final = MappingProxyType(
         "enter": Verb.ACTIVATE,
         "escape": Verb.MENU,
         "backspace": Verb.ERASE,
+        "pad x": Verb.ERASE,
         "up": Verb.UP,
         "down": Verb.DOWN,
         "f11": Verb.FULLSCREEN,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from . import motion
 from . import view as v
+from .access_letters import FIRST, LAST, is_letter, meaning, with_letters
 from .intents import Intent, Verb
 from .layout import (
     Arrangement,
@@ -43,6 +44,7 @@ class Layer:
         self._pointed = False
         self._pressed: str | None = None
         self._wheeled = -100.0
+        self._letters = False
 
     # -- laying out ------------------------------------------------------------------------
 
@@ -54,8 +56,11 @@ class Layer:
         `anew` when the window, the type or the theme is another.
         """
         view = (*self.screen.view(now), *extra)
+        if self._letters:
+            view = with_letters(view)
         if view == self.view and not anew and self.arrangement is not None:
             return False
+        typing = is_letter(self.focus)
         self.view = view
         self.arrangement = arrange(view, window, measure)
         self._line = measure.height("text")
@@ -64,9 +69,14 @@ class Layer:
             self._jump(self.arrangement.overflow if self.screen.from_end else 0)
             self._first_focus()
             self._show_first()
-        elif (self.focus and self.arrangement.find(self.focus) is None) or self.screen.typing:
+        elif (self.focus and self.arrangement.find(self.focus) is None) or (
+            self.screen.typing and not is_letter(self.focus)
+        ):
             self._first_focus()
-        self._follow(now)
+        if not is_letter(self.focus):
+            self._follow(now)
+        elif not typing:
+            self._show_letters(now)
         return True
 
     def _first_focus(self) -> None:
@@ -78,11 +88,27 @@ class Layer:
         prose = any(isinstance(element, v.Paragraph) for element in self.view)
         field = next((e.action for e in self.view if isinstance(e, v.TextField)), "")
         if field:
-            self.focus = field
+            self.focus = FIRST if self._letters else field
         elif self.screen.first and self.arrangement.find(self.screen.first):
             self.focus = self.screen.first
         elif not prose and self.arrangement.actions:
             self.focus = self.arrangement.actions[0]
+
+    def _show_letters(self, now: float) -> None:
+        """All letters in sight, and the field above them."""
+        assert self.arrangement is not None
+        field = next(
+            (p for p in self.arrangement.placed if isinstance(p.element, v.TextField)), None
+        )
+        wanted = scroll_to_see(self.arrangement, self._to, LAST)
+        if field is not None and wanted > self._to:
+            self._scroll(min(wanted, max(self._to, field.box.y)), now)
+
+    def in_hand(self, *, keyboard: bool) -> None:
+        """What was used last: without a keyboard, text fields have letters under them."""
+        self._letters = not keyboard
+        if keyboard and is_letter(self.focus):
+            self.focus = next((e.action for e in self.view if isinstance(e, v.TextField)), "")
 
     def _show_first(self) -> None:
         """What a screen wants the eye on, in the upper part of the viewport."""
@@ -196,12 +222,21 @@ class Layer:
     def _activate(self, intent: Intent, now: float) -> Move | None:
         assert self.arrangement is not None
         if self.focus and self.arrangement.find(self.focus):
-            return self.screen.act(self.focus, now)
+            return self._act(self.focus, now)
         if self._more_below:
             return self._read_down(now)
         if self.arrangement.actions:
             return self._step(1, now)
         return self.screen.intent(intent, now)
+
+    def _act(self, action: str, now: float) -> Move | None:
+        """Activate an element; a letter is typed into the field above it."""
+        if not is_letter(action):
+            return self.screen.act(action, now)
+        meant = meaning(action, self.view)
+        if isinstance(meant, Intent):
+            return self.screen.intent(meant, now)
+        return self.screen.act(meant, now)
 
     def _point(self, at: tuple[int, int], now: float) -> Move | None:
         assert self.arrangement is not None
@@ -242,7 +277,7 @@ class Layer:
             return self.screen.intent(intent, now)
         if placed.control is not None:
             return None
-        return self.screen.act(action, now)
+        return self._act(action, now)
 
     def _wheel(self, intent: Intent, now: float) -> Move | None:
         assert self.arrangement is not None

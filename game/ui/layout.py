@@ -677,6 +677,10 @@ def _button(element: v.Button, kit: _Kit) -> Placed:
     style = "button.off" if element.disabled else "button"
     if element.inline:
         lines = kit.lines(element.label, "button.inline", x=indent, y=pad)
+        if len(element.label) == 1:  # letters stand under letters
+            cell = round(kit.measure.height("button.inline") * 1.7)
+            lines = kit.lines(element.label, "button.inline", y=pad, width=cell, centre=True)
+            return Placed(element, Box(0, 0, cell, _bottom(lines) + pad), lines)
         width = min(kit.width, max(line.text.width for line in lines) + 2 * indent)
         return Placed(element, Box(0, 0, width, _bottom(lines) + pad), lines)
     lines = kit.lines(element.label, style, x=indent, y=pad)

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from . import view as v
+from .access_letters import is_letter
 
 if TYPE_CHECKING:
     from .layer import Layer
@@ -136,11 +137,15 @@ class Narrator:
         story = layer.screen.undoes
         if story and not new and any(isinstance(e, v.Paragraph) for e in _gone(self._view, view)):
             new = list(_newest(view))  # one has gone back: where to?
-        lines += self._tell(e for e in new if story or not e.focusable)
+        lines += self._tell(e for e in new if _told(e) or not e.focusable)
         moved = layer.focus != self._focus and bool(layer.focus)
-        if moved and not any(e.action == layer.focus for e in new if story):
+        if moved and any(_told(e) and e.action == layer.focus for e in new):
+            return Said(tuple(lines), fresh=not story)
+        if moved and is_letter(layer.focus):
+            return Said((*lines, *self._focused(layer, view)), fresh=True)
+        if moved:
             return Said((*self._focused(layer, view), *lines), fresh=True)
-        value = self._value(layer.focus, view)
+        value = self._value(layer.focus, view) or self._value(_field(view), view)
         return Said((value, *lines), fresh=True) if value else Said(tuple(lines))
 
     def _value(self, focus: str, view: v.View) -> str:
@@ -170,7 +175,7 @@ class Narrator:
         at = next((i for i, e in enumerate(view) if e.focusable and e.action == layer.focus), None)
         if at is None:
             return
-        yield view[at].spoken
+        yield view[at].spoken if not is_letter(layer.focus) else _letter(view[at])
         if layer.screen.undoes:
             return
         below = view[at + 1 :]
@@ -204,6 +209,21 @@ def _gone(old: v.View, new: v.View) -> list[v.Element]:
 
 def _of(view: v.View, action: str) -> v.Element | None:
     return next((e for e in view if action and e.action == action), None)
+
+
+def _told(element: v.Element) -> bool:
+    """True for what is told when it appears, though one can also go to it."""
+    return isinstance(element, (v.Choice, v.TextField))
+
+
+def _field(view: v.View) -> str:
+    return next((e.action for e in view if isinstance(e, v.TextField)), "")
+
+
+def _letter(element: v.Element) -> str:
+    signs = {"'": "apostrophe", "-": "hyphen", ".": "full stop"}
+    label = element.spoken.partition(", ")[0]
+    return signs.get(label, label)
 
 
 def _typed(before: str, now: str) -> str:

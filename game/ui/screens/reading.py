@@ -17,7 +17,7 @@ from .. import motion
 from .. import view as v
 from ..ahead import pictures_ahead
 from ..desk import Desk
-from ..intents import Intent, Verb
+from ..intents import Intent, Verb, printed
 from ..notes import MOST, Tone, due, spoken_notes
 from ..screen import Move, Push, Replace
 
@@ -696,6 +696,9 @@ class Reading:
             on = f"{prompt(Verb.ADVANCE)} or click" if prompt(Verb.ADVANCE) else "Click"
             pick = f"1–9, or {prompt(Verb.UP)} {prompt(Verb.DOWN)} and {prompt(Verb.ACTIVATE)}"
         if self.typing:
+            if self._desk.on_pad:
+                erase = printed("pad x")
+                return f"{erase} erases   ·   {prompt(Verb.MENU)} to choose again"
             return "Enter to give this name   ·   Esc to choose again"
         if self._skipping:
             return f"Skipping what you have read   ·   {prompt(Verb.SKIP)} stops"

@@ -64,7 +64,7 @@ class Openings:
     def __init__(
         self, folder: Path, story: Story, files: FileSystem, now: Callable[[], datetime]
     ) -> None:
-        self._story = story
+        self.story = story
         self._files = files
         self._now = now
         self._shelf = Shelf(folder / FOLDER, _SUFFIX, files)
@@ -92,14 +92,14 @@ class Openings:
                     "serial": serial,
                     "saved_at": self._now().astimezone(UTC).isoformat(timespec="seconds"),
                 }
-                self._shelf.put(stem, seal(CHAPTER, data, record.mark_of(self._story)), 1, _is_good)
+                self._shelf.put(stem, seal(CHAPTER, data, record.mark_of(self.story)), 1, _is_good)
                 self._forget_oldest(chapter)
             self._kept[stem] = session.log
 
     def list(self) -> tuple[Opening, ...]:
         """Every record that can be read, by the story's chapters, the latest of each first."""
         found: list[Opening] = []
-        for chapter in self._story.chapters:
+        for chapter in self.story.chapters:
             of_chapter = [_described(stem, opened) for stem, opened in self._records(chapter.id)]
             found += sorted(of_chapter, key=lambda opening: -opening.serial)
         return tuple(found)
@@ -118,9 +118,9 @@ class Openings:
         path = self._shelf.path(id)
         try:
             opened = unseal(CHAPTER, self._files.read(path))
-            if opened.story.id != self._story.id:
+            if opened.story.id != self.story.id:
                 raise Unreadable(f"it belongs to another story, '{opened.story.id}'")
-            restored = record.restore(self._story, opened.story, opened.payload)
+            restored = record.restore(self.story, opened.story, opened.payload)
         except Unreadable as reason:
             with contextlib.suppress(OSError):
                 self._shelf.set_aside(path)
@@ -147,7 +147,7 @@ class Openings:
                 continue
             with contextlib.suppress(OSError, Unreadable, Newer):
                 opened = unseal(CHAPTER, self._files.read(self._shelf.path(stem)))
-                if opened.story.id == self._story.id:
+                if opened.story.id == self.story.id:
                     yield stem, opened
 
     def _stems(self) -> tuple[str, ...]:

@@ -164,6 +164,11 @@ class Library:
                 self._files.close(self._lock)
             self._lock = None
 
+    def follow(self, story: Story) -> None:
+        """The story as it is after an edit: what is opened from now on is opened in it."""
+        self.story = story
+        self.openings.story = story
+
     def notices(self) -> tuple[str, ...]:
         """What the player should be told since this was last asked; asking empties it."""
         told = tuple(dict.fromkeys(self._notices))

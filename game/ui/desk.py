@@ -92,7 +92,7 @@ class Desk:
         """The story as it is after an edit, with its pictures and sounds, from now on."""
         assert loaded.story is not None
         self.story, self.pictures, self.sounds = loaded.story, loaded.pictures, loaded.sounds
-        self.library.story = loaded.story
+        self.library.follow(loaded.story)
         self.seen.follow(loaded.story)
         self.sound.replace(loaded.sounds)
         self._reader = None

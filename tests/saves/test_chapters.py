@@ -132,6 +132,17 @@ def test_where_the_state_no_longer_fits_that_is_said_and_nothing_begins(tmp_path
             library.openings.load(opening.id)
 
 
+def test_a_story_edited_while_it_is_open_is_the_one_that_is_begun(tmp_path: Path) -> None:
+    with Library(tmp_path, STORY) as library:
+        play(library, "shout")
+        now = edited(house=replace(STORY.scenes["house"], summary="Another summary."))
+        library.follow(now)
+        opening = library.openings.list()[1]
+
+        assert library.story is now
+        assert library.openings.load(opening.id)[0].story is now
+
+
 @pytest.mark.parametrize("id", ["", "two~zz", "../save-1", "two~../x", "two"])
 def test_there_is_nothing_to_begin_from_under_another_name(tmp_path: Path, id: str) -> None:
     with Library(tmp_path, STORY) as library:

@@ -11,7 +11,7 @@ HERE = Path(__file__).resolve().parent
 NIGHT, NIGHT_LOW, DARK, EDGE, AMBER, GLOW, SEAT = (38, 44, 78), (24, 27, 52), (15, 17, 34), (92, 100, 142), (255, 190, 104), (255, 158, 60), (255, 226, 170)
 
 
-def chair(d, x, floor, u, mirrored, wood, seat, thick):
+def draw_chair(d, x, floor, u, mirrored, wood, seat, thick):
     """A chair from the side, its seat's front edge towards the other: x is the middle of the seat, u a sixteenth of the picture."""
     s = -1 if mirrored else 1
     t = thick * u
@@ -56,8 +56,8 @@ def icon(size, small=False):
         d.rectangle((0, floor + 0.35 * u, n, n), fill=NIGHT_LOW)
         d.ellipse((7.6 * u, floor - 0.15 * u, 14.6 * u, floor + 1.1 * u), fill=(122, 74, 48))
     thick = 1.5 if small else 1.0
-    chair(d, 4.75 * u, floor, u * (1.0 if not small else 1.04), False, EDGE if small else (70, 78, 118), None if small else (58, 66, 104), thick)
-    chair(d, 11.25 * u, floor, u * (1.0 if not small else 1.04), True, AMBER if small else (255, 184, 96), SEAT, thick)
+    draw_chair(d, 4.75 * u, floor, u * (1.0 if not small else 1.04), False, EDGE if small else (70, 78, 118), None if small else (58, 66, 104), thick)
+    draw_chair(d, 11.25 * u, floor, u * (1.0 if not small else 1.04), True, AMBER if small else (255, 184, 96), SEAT, thick)
     mask = Image.new("L", (n, n), 0)
     ImageDraw.Draw(mask).rounded_rectangle((0, 0, n - 1, n - 1), 3.2 * u, fill=255)
     plate.putalpha(mask)

@@ -13,7 +13,7 @@ HERE = Path(__file__).parent
 SCRIPTS, PICTURES = HERE / "pictures", HERE.parent / "pictures"
 YAML = HERE.parent / "pictures.yaml"
 UNMADE = {"focus": [0.66, 0.5], "colours": ["#2a1d18", "#5a4334", "#8a6f58", "#c9a777"]}
-NOT_INPUT = {"record", "__main__", "post"}  # changing how we work does not change what was made
+NOT_INPUT = {"record", "__main__", "post", "icon", "lineup"}  # changing how we work does not change what was made
 
 
 def _bare(tree):

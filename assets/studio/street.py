@@ -201,12 +201,12 @@ def terrace(flank=1, turned=False, light="day", frost=True, seed=7, bench=True):
 
 def meltwater(s, seed=5, n=26, upto=12):
     """Water coming down the Steps: bright sheets on the treads, threads over the risers, a sheet at the foot."""
-    d, wet = dice(seed), clay("#BCCDD4", rough=0.16, bump=0.5, scale=30, var=0.12, sheen=0, coat=0.4)
+    d, wet = dice(seed), clay("#A9BCC2", rough=0.12, bump=0.5, scale=30, var=0.12, sheen=0, coat=0.4)
     run, rise = 0.36, 0.155
     V, F = [], []
     for i in range(n):
-        x = d.uniform(-1.3, 0.85)
-        w = d.uniform(0.008, 0.045)
+        x = d.uniform(0.42, 0.86) if i % 3 else d.uniform(-1.3, 0.4)
+        w = d.uniform(0.006, 0.028)
         for k in range(upto):
             y, z = k * run, (k + 1) * rise
             x += d.gauss(0, 0.03)
@@ -269,7 +269,7 @@ def under_bridge():
         water=False,
         turn=-14,
     )
-    iron, under = riverlit("#6F9087", 0.20, 0.4, 4.2), riverlit("#5A736E", 0.13, 1.5, 5.5)
+    iron, under = riverlit("#6F9087", 0.11, 0.4, 3.4), riverlit("#5A736E", 0.0, 1.5, 5.5)
     # the main girder, along Y at the left
     xg = -1.55
     box((0.06, 30, 1.9), (xg, 10, 2.25), iron, bev=0)
@@ -284,7 +284,7 @@ def under_bridge():
         if i < 10:
             rivets += [(xg + 0.072, y + s * 0.06, 1.46 + 0.13 * k) for k in range(13) for s in (-1, 1)]
     rivets += [(xg + 0.095, -2.6 + 0.14 * i, z) for i in range(90) for z in (1.39, 3.11)]
-    beads(rivets, 0.024, riverlit("#7C9B92", 0.2, 0.4, 4.2), scale=(0.7, 1, 1), sub=2)
+    beads(rivets, 0.024, riverlit("#7C9B92", 0.1, 0.4, 3.4), scale=(0.7, 1, 1), sub=2)
     # cross girders and the lattice between, overhead
     for i in range(14):
         y = -1.6 + 1.9 * i

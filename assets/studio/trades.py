@@ -676,7 +676,7 @@ def shed_door(opening=14):
     )
     band.visible_shadow = False
     d, ink = dice(14), emit("#7A4526", 0.55)
-    for row, (z, s, n) in enumerate(((3.44, 1.0, 17), (3.36, 1.25, 15))):
+    for row, (z, s, n) in enumerate(((3.22, 1.05, 9),)):
         for i in range(n):
             x = -4.4 + 8.8 * (i + d.uniform(0.1, 0.9)) / n
             r = 0.145 * s * d.uniform(0.85, 1.1)
@@ -687,7 +687,7 @@ def shed_door(opening=14):
                     for a in range(20)
                 ]
                 from_faces(
-                    "shadow", V, [tuple(range(20))], ink if row else emit("#9A5A30", 0.7), smooth=False
+                    "shadow", V, [tuple(range(20))], ink if row else emit("#A8672E", 0.75), smooth=False
                 ).visible_shadow = False
     for i in range(19):
         box((0.05, 0.09, 0.86), (-4.6 + 0.51 * i, -0.01, 3.52), wood("#4B5850", "Z"), bev=0.01)

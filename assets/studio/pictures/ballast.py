@@ -20,6 +20,7 @@ def build():
         box((0.13, 0.19, 0.016), (s * 0.066, 0, 0), clay("#EADFC6", sheen=0), bev=0.004, M=L)
         box((0.138, 0.20, 0.005), (s * 0.068, 0, -0.011), clay("navy", sheen=0.2), bev=0.002, M=L)
     spot((0.2, 1.0, 1.9), (-1.0, 2.1, 1.5), 46, "#FFD3A0", 50)
+    point(b.S @ Vector((-0.9, 3.6, 1.75)), 12, "#FFD3A0", 0.1)
     camera((0.56, -1.10, 1.32), (0.14, 3.0, 1.20), 32, fstop=1.0, focus=(-0.95, 2.1, 1.5))
     look(0.7, bloom=0.4)
     return dict(focus=g.eye)

@@ -8,7 +8,7 @@ SAMPLES = 12
 
 
 def build():
-    k = kitchen(night=True, rainy=False, bulb=False, stove=False, chairs=False, fill=8, day=60, town_seed=5)
+    k = kitchen(night=True, rainy=False, bulb=False, stove=False, chairs=False, fill=13, day=60, town_seed=5)
     chair((k.table.x - 0.72, k.table.y + 0.02, 0), rz=84, seat="mustard")
     chair((k.table.x + 0.54, k.table.y + 0.30, 0), rz=-50, seat="celadon_deep")
     t = theodore(

@@ -36,6 +36,6 @@ def build():
     passer_by(21, loc=(-0.20, q, s.height(q) + 0.06), rz=176, curve=6, head=(4, 0, 0))
     sun((0.9, 0.35, -0.40), 1.8, "#FFD2A0", 4)
     area((0, 12, 9), (0, 3, 1), (6, 4), 260, "#B9CBEA")
-    camera((-0.30, 10.3, 6.1), (-0.62, 0.0, 1.9), 29, fstop=1.8, focus=(0.3, q, 1.8))
+    camera((-0.22, 10.3, 6.0), (-0.42, 0.0, 4.1), 29, fstop=1.8, focus=(0.3, q, 1.8), shift=(0, -0.15))
     look(0.25, night=False, bloom=0.4, threshold=0.95, fog=("#C9C3CC", 7.0, 22.0, 0.72))
     return dict(focus=(-0.20, q, s.height(q) + 0.8))

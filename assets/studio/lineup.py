@@ -21,7 +21,7 @@ POSTURES = {
 }
 
 
-def stand(outlines, size=(1500, 420), samples=10):
+def stand(outlines, size=(1200, 336), samples=6):
     """Renders the ten in a row; returns where the picture is."""
     lens.clear()
     sky([(0, "#D8D2C8"), (1, "#E6E1D8")], 1.0)

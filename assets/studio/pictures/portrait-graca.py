@@ -9,7 +9,7 @@ SAMPLES = 8
 
 def build():
     sky([(0, "#2A2630"), (1, "#3A3440")], 0.5)
-    backdrop("#5B4232", y=1.55)
+    backdrop("#33241D", y=1.55)
     for j in range(5):
         box((5, 0.26, 0.03), (0, 1.3, 0.42 + 0.34 * j), wood("oak", "X"), rot=(0, 2, 0), bev=0.006)
         book_row(place((-2.4, 1.28, 0.44 + 0.34 * j + 0.08), 0, 0, 2), 4.6, seed=80 + j, h=0.29, lean=-3)

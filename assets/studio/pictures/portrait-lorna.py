@@ -9,6 +9,7 @@ SAMPLES = 8
 
 def build():
     sky([(0, "#3A2E3A"), (1, "#4A3E4A")], 0.5)
+    backdrop("#B79AA0", y=1.12)
     quilts(y=0.95)
     l = lorna(rz=-18, lean=-5, curve=-3, head=(-13, 8, 8), left=(0.36, -0.24, 1.04), right=(-0.22, -0.22, 0.86))
     three_lamps(l.eye, side=1, key="#FFE2C0", rim="#FFC4A0", power=1.05)

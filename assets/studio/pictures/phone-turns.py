@@ -1,5 +1,5 @@
-"""A shelf at night, close. A telephone has turned itself about until its lit face meets the side of a loaf and makes the crust
-blue; round its foot are arcs in the flour. Behind, a dark kitchen, and far off one door on an amber light."""
+"""A shelf at night, close. A telephone has turned itself about until its lit blue face is almost against a loaf, and its light lies on
+the crust; round its foot are arcs in the flour. The tiles behind go from blue to a far amber light."""
 
 from studio import *
 

@@ -503,11 +503,16 @@ def finished(x, kind, target, peak=-9.0):
 def openings(x, most=24):
     """The ring turned so that it begins in its quietest moment, at a crossing of zero: a few ways, best first."""
     power = (x ** 2).sum(1)
-    size = count(0.24)
+    size = count(0.12)
     sums = np.cumsum(np.concatenate([power, power[:size]]))
     start = int(np.argmin(sums[size:] - sums[:-size])) + size // 2
     near = (np.arange(start - 4000, start + 4000)) % len(x)
     step = np.abs(x[near]).sum(1) + 8 * np.abs(x[near] - x[near - 1]).sum(1)
+    # last of all where something begins within a tenth of a second: before and after shall sound alike
+    tenth = count(0.1)
+    round_it = np.cumsum(np.concatenate([[0.0], power[-tenth:], power, power[:tenth]]))
+    before, after = (np.sqrt((round_it[near + k + tenth] - round_it[near + k]) / tenth) for k in (0, tenth))
+    step[np.abs(after - before) > 0.4 * np.sqrt(power.mean())] += 100
     taken = []
     for k in np.argsort(step, kind="stable"):
         if all(abs(int(k) - other) > 60 for other in taken):

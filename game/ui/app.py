@@ -339,6 +339,9 @@ class App:
         if event.type in {pygame.WINDOWFOCUSLOST, pygame.WINDOWFOCUSGAINED}:
             self._desk.sound.soften(event.type == pygame.WINDOWFOCUSLOST)
             return
+        if event.type in {pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED}:
+            self._drawn = None  # what was on the screen may be gone
+            return
         if event.type == pygame.MOUSEBUTTONDOWN and event.button == 1:
             if layer.arrangement is not None:
                 layer.press(event.pos, now)

@@ -103,3 +103,12 @@ def test_a_broken_theme_is_left_out_and_said(tmp_path: object) -> None:
 
     assert "mud" in found.notices[-1]
     assert found.theme("mud").name == "dusk"
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_stamp_is_seen_on_its_paper(themes: Themes, name: str) -> None:
+    """A shape and not a text: three to one, worn ink and all."""
+    theme = themes.theme(name)
+    ink = mix(theme.colour("bill.paper"), theme.colour("bill.stamp"), 190 / 255)
+
+    assert contrast(ink, theme.colour("bill.paper")) >= 3

@@ -133,6 +133,18 @@ def _described(element: v.Element) -> Node | None:
             return node("heading", ". ".join(x for x in (element.month, element.title) if x))
         case v.EndingTitle():
             return node("heading", element.spoken)
+        case v.Tab():
+            shown = "shown" if element.on else ""
+            return replace(
+                node("button", element.label if element.action else "", "", shown),
+                place=(element.number, element.of) if element.of else None,
+            )
+        case v.Card():
+            name, *rest = [x for x in (element.label, element.detail, element.alt) if x] or [""]
+            return replace(
+                node("text", name, "", ", ".join(rest)),
+                place=(element.number, element.of) if element.of else None,
+            )
         case v.Choice():
             locked = f"not available: {element.locked}" if element.locked else ""
             why = locked or v.TAKEN[element.taken]

@@ -619,10 +619,7 @@ def _choice(element: v.Choice, kit: _Kit) -> Placed:
     lines = kit.lines(element.spans, style, y=pad)
     shapes: list[Shape] = []
     if element.locked:
-        for line in lines:
-            middle = line.y + line.height // 2 + kit.px(1)
-            box = Box(line.x, middle, line.text.width, max(1, kit.px(1.4)))
-            shapes.append(Shape("strike", box, "choice.locked"))
+        shapes += [_struck(line, kit) for line in lines]
         lines += kit.lines(element.locked, "choice.reason", y=_bottom(lines))
     else:
         number = f"{element.number % 10}" if element.number <= 10 else ""
@@ -684,9 +681,18 @@ def _button(element: v.Button, kit: _Kit) -> Placed:
         width = min(kit.width, max(line.text.width for line in lines) + 2 * indent)
         return Placed(element, Box(0, 0, width, _bottom(lines) + pad), lines)
     lines = kit.lines(element.label, style, x=indent, y=pad)
+    shapes = tuple(_struck(line, kit) for line in lines) if element.disabled else ()
     if element.detail:
         lines += kit.lines(element.detail, "button.detail", x=indent, y=_bottom(lines))
-    return Placed(element, Box(0, 0, kit.width, _bottom(lines) + pad), lines)
+    return Placed(element, Box(0, 0, kit.width, _bottom(lines) + pad), lines, shapes)
+
+
+def _struck(line: Line, kit: _Kit) -> Shape:
+    """A stroke through a line of what cannot be taken: not told by its colour alone."""
+    middle = line.y + line.height // 2 + kit.px(1)
+    return Shape(
+        "strike", Box(line.x, middle, line.text.width, max(1, kit.px(1.4))), "choice.locked"
+    )
 
 
 def _slider(element: v.Slider, kit: _Kit) -> Placed:

@@ -1,186 +1,144 @@
-"""Spacing as a reader sets it, and light that changes no faster than they bear."""
+"""The page about comfort: there from the menu and the title page, whole for every hand and ear."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
-from pathlib import Path
+from collections.abc import Callable
 from typing import Any
 
 import pygame
 import pytest
 
-from game.content.media import Picture
-from game.narrative.page import Span
-from game.session import Session
 from game.settings import Settings
-from game.ui import motion
 from game.ui import view as v
-from game.ui.app import App, Clock
-from game.ui.layout import arrange
-from game.ui.places import assets_folder, fonts_folder
-from game.ui.screen import Still
+from game.ui.screens.comfort import Comfort
 from game.ui.screens.reading import Reading
-from game.ui.screens.settings import LETTERS, LIGHT, LINES, PARAGRAPHS, SettingsScreen
-from game.ui.themes import Themes
-from game.ui.type import Type
-from game.ui.wrap import wrap
+from game.ui.screens.title import Title
+from game.ui.speech_window import Speech
 
-WORDS = (Span("Fog comes up the steps one at a time, as an old man would, and sits down."),)
+from .test_letters import Thumbs, thumbs
+from .test_speech_window import Mouth
 
-
-def a_type(themes: Themes, lines: int = 100, letters: int = 0) -> Type:
-    return Type(
-        fonts_folder(assets_folder()),
-        themes,
-        themes.theme("dusk"),
-        scale=1.0,
-        percent=100,
-        reading="serif",
-        lines=lines,
-        letters=letters,
-    )
+__all__ = ["thumbs"]  # a fixture
 
 
-def test_lines_stand_farther_apart_where_prose_is_and_nowhere_else(themes: Themes) -> None:
-    usual, airy = a_type(themes), a_type(themes, lines=200)
-
-    assert airy.height("text") == 2 * usual.height("text")
-    assert airy.height("choice") > usual.height("choice")
-    assert airy.height("button") == usual.height("button")
+@pytest.fixture
+def settings() -> Settings:
+    return Settings(text_speed=0, motion="none", welcomed=True)
 
 
-def test_letters_stand_farther_apart_and_lines_still_fit(themes: Themes) -> None:
-    usual, airy = a_type(themes), a_type(themes, letters=12)
-
-    assert airy.width("quay", "text") > usual.width("quay", "text")
-    assert airy.width("quay", "button") == usual.width("quay", "button")
-    for line in wrap(WORDS, 260, "text", airy):
-        assert line.width <= 260
-        drawn = sum(airy.line(p, "text", (0, 0, 0)).get_width() for p in line.pieces)
-        assert drawn <= 260 + airy.height("text") // 2
+KEYS = {"up": pygame.K_UP, "down": pygame.K_DOWN, "right": pygame.K_RIGHT, "a": pygame.K_RETURN}
 
 
-def test_paragraphs_stand_farther_apart(desk: Any, session: Session, typewriter: Any) -> None:
-    def gap(spacing: int) -> int:
-        desk.settings = replace(desk.settings, paragraph_spacing=spacing)
-        view = Reading(desk, session, reveal=0).view(0.0)
-        placed = arrange(view, (1280, 720), typewriter).placed
-        one, two = [p.box for p in placed if isinstance(p.element, v.Paragraph)][:2]
-        return two.y - one.bottom
-
-    assert [gap(n) for n in (0, 1, 2)] == [10, 20, 30]
+def go_by_keys(player: Thumbs, label: str) -> None:
+    _go(player, label, lambda name: player.press(KEYS[name]))
 
 
-@pytest.mark.parametrize(
-    ("field", "values"),
-    [
-        ("line_spacing", LINES),
-        ("letter_spacing", tuple(LETTERS)),
-        ("paragraph_spacing", tuple(PARAGRAPHS)),
-        ("flash_cap", tuple(LIGHT)),
-    ],
+def go_by_pad(player: Thumbs, label: str) -> None:
+    _go(player, label, player.button)
+
+
+def _go(player: Thumbs, label: str, press: Callable[[str], None]) -> None:
+    for _ in range(30):
+        view = player.app._layers[-1].view
+        here = next((e.spoken for e in view if e.action and e.action == player.focus), "")
+        if here.startswith(label):
+            press("a")
+            return
+        press("down")
+    pytest.fail(f"no way to {label!r}:\n{player.said}")
+
+
+def go_by_mouse(player: Thumbs, label: str) -> None:
+    player.click(label)
+
+
+HANDS = pytest.mark.parametrize(
+    "go", [go_by_keys, go_by_pad, go_by_mouse], ids=lambda g: g.__name__
 )
-def test_each_is_stepped_through_and_kept(
-    desk: Any, hand: Any, field: str, values: tuple[int, ...]
+
+
+@HANDS
+def test_it_is_reached_from_the_title_page_and_from_the_menu(
+    thumbs: Thumbs, go: Callable[[Thumbs, str], None]
 ) -> None:
-    screen = SettingsScreen(desk, "quay")
-    found = set()
-    for _ in values:
-        screen.adjust(field, 1, None)
-        found.add(getattr(desk.settings, field))
-
-    assert found == set(values)
-    assert getattr(hand.kept[-1], field) == getattr(desk.settings, field)
-
-
-class TestCalmFade:
-    @pytest.mark.parametrize("cap", [10, 20, 50, 99])
-    @pytest.mark.parametrize("change", [0.0, 0.05, 0.3, 0.8, 1.0])
-    def test_no_second_holds_more_than_the_cap(self, cap: int, change: float) -> None:
-        seconds = motion.calm_fade(change, cap, 0.7)
-        steps = [motion.fade(n / 50, seconds) for n in range(int(50 * (seconds + 2)))]
-        most = max(b - a for a, b in zip(steps, steps[50:], strict=False))
-
-        assert 100 * change * most <= cap * 1.001
-
-    def test_without_a_limit_and_without_need_it_takes_what_it_takes(self) -> None:
-        assert motion.calm_fade(1.0, 100, 0.7) == 0.7
-        assert motion.calm_fade(0.1, 50, 0.7) == 0.7
-        assert motion.calm_fade(0.1, 50, 0.0) == 0.0
+    thumbs.wait()
+    go(thumbs, "Comfort")
+    assert isinstance(thumbs.screen, Comfort)
+    go(thumbs, "Done")
+    assert isinstance(thumbs.screen, Title)
+    go(thumbs, "Begin")
+    assert isinstance(thumbs.screen, Reading)
+    if go is go_by_keys:
+        thumbs.press(pygame.K_ESCAPE)
+    elif go is go_by_pad:
+        thumbs.button("start")
+    else:
+        pygame.event.post(pygame.event.Event(pygame.MOUSEBUTTONUP, pos=(1200, 300), button=3))
+        thumbs.wait()
+    go(thumbs, "Comfort")
+    assert isinstance(thumbs.screen, Comfort)
 
 
-class Slides(Still):
-    """One picture after another."""
-
-    name = place = "slides"
-
-    def __init__(self) -> None:
-        self.shown = "dark"
-
-    def view(self, now: float) -> v.View:
-        return (v.Picture(id=self.shown),)
-
-    def act(self, action: str, now: float) -> None:
-        return None
-
-    def intent(self, intent: Any, now: float) -> None:
-        return None
+def rows(player: Thumbs) -> list[v.Element]:
+    view = player.app._layers[-1].view
+    return [e for e in view if e.focusable and not isinstance(e, v.Button)]
 
 
-class TestInTheWindow:
-    """From a black picture to a white one and back, measured on the window itself."""
+def value(player: Thumbs, action: str) -> Any:
+    return getattr(player.desk.settings, action)
 
-    @pytest.fixture
-    def shown(self, desk: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
-        monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")
-        pictures = {}
-        for name, colour in (("dark", (0, 0, 0)), ("bright", (255, 255, 255))):
-            surface = pygame.Surface((64, 36), 0, 32)
-            surface.fill(colour)
-            pygame.image.save(surface, str(tmp_path / f"{name}.png"))
-            pictures[name] = Picture(name, tmp_path / f"{name}.png", name)
-        desk.pictures = pictures
-        ticks = [0.0]
-        clock = Clock(lambda: ticks[0])
-        desk.clock = clock
-        app = App(desk, clock, assets_folder())
-        monkeypatch.setattr(pygame.time, "wait", lambda _: 0)
-        monkeypatch.setattr(app, "_ticker", type("", (), {"tick": lambda *_: 0})())
-        app.open()
-        slides = Slides()
-        app.push(slides)
 
-        def levels(seconds: float) -> list[float]:
-            found = []
-            for _ in range(round(seconds * 50)):
-                ticks[0] += 0.02
-                app.turn()
-                found.append(pygame.display.get_surface().get_at((9, 9))[0] / 255)
-            return found
+def test_everything_on_it_is_changed_by_mouse_by_keys_and_by_pad(thumbs: Thumbs) -> None:
+    thumbs.app.speech.close()
+    thumbs.app.speech = Speech(thumbs.desk, Mouth())
+    thumbs.app.push(Comfort(thumbs.desk))
+    thumbs.wait()
+    actions = [element.action for element in rows(thumbs)]
+    assert {"text_percent", "theme", "motion", "captions", "speech"} <= set(actions)
+    for action in actions:
+        before = value(thumbs, action)
+        layer = thumbs.app._layers[-1]
+        assert layer.arrangement is not None
+        placed = layer.arrangement.find(action)
+        assert placed is not None
+        box = layer.arrangement.seen(placed, layer.scroll(thumbs.app._clock()))
+        if placed.control is not None:
+            control = placed.control
+            x = layer.arrangement.viewport.x + control.x + control.w // 3
+            thumbs.click_at(x, box.y + box.h // 2)
+        else:
+            thumbs.click_at(box.x + box.w - 30, box.y + box.h // 2)
+        by_mouse = value(thumbs, action)
+        assert by_mouse != before, action
 
-        yield slides, levels
-        app.close()
+        thumbs.app._layers[-1].focus = action
+        thumbs.press(pygame.K_RIGHT)
+        by_keys = value(thumbs, action)
+        assert by_keys != by_mouse, action
+        thumbs.app._layers[-1].focus = action
+        thumbs.button("left")
+        assert value(thumbs, action) != by_keys, action
 
-    @pytest.mark.parametrize("how", ["full", "none"])
-    def test_light_changes_no_faster_than_the_cap_even_when_pictures_hurry(
-        self, shown: Any, desk: Any, how: str
-    ) -> None:
-        slides, levels = shown
-        desk.settings = Settings(motion=how, flash_cap=50)
-        seen = levels(1.0)
-        for name in ("bright", "dark", "bright"):
-            slides.shown = name
-            seen += levels(0.3)
-        seen += levels(12.0)
 
-        assert seen[0] == 0.0 and seen[-1] == 1.0
-        assert max(abs(b - a) for a, b in zip(seen, seen[50:], strict=False)) <= 0.52
+def test_every_row_of_it_is_said_with_its_value(thumbs: Thumbs) -> None:
+    mouth = Mouth()
+    thumbs.app.speech.close()
+    thumbs.app.speech = Speech(thumbs.desk, mouth)
+    thumbs.app.push(Comfort(thumbs.desk))
+    thumbs.press(pygame.K_v, text="v")
+    for _ in range(len(rows(thumbs)) + 2):
+        thumbs.button("down")
 
-    def test_without_a_limit_and_without_movement_it_is_a_cut(self, shown: Any, desk: Any) -> None:
-        slides, levels = shown
-        desk.settings = Settings(motion="none", flash_cap=100)
-        levels(0.5)
-        slides.shown = "bright"
+    for element in rows(thumbs):
+        assert element.spoken in mouth.said, element
 
-        assert levels(0.04)[-1] == 1.0
+
+def test_before_the_first_start_one_key_goes_on(desk: Any) -> None:
+    desk.settings = Settings()
+    page = Comfort(desk)
+
+    assert page.first == "done"
+    assert any(isinstance(e, v.Button) and e.label == "Go on" for e in page.view(0.0))
+    page.act("done", 0.0)
+    assert desk.settings.welcomed
+    assert Comfort(desk).first == ""

@@ -479,7 +479,9 @@ def _walk(options: argparse.Namespace) -> int:
         if name and name not in known:
             return _fail(f"{option}: the story has no '{name}'")
     try:
-        wanted = goals.from_file(options.goals_file) if options.goals_file else goals.GOALS
+        wanted = (
+            goals.from_file(options.goals_file) if options.goals_file else goals.built_in(story)
+        )
         readers = personas.from_file(options.personas, story) if options.personas else ()
     except (goals.BadGoals, personas.BadPersonas) as error:
         print(render_all(error.diagnostics, error.sources), file=sys.stderr)
@@ -504,7 +506,7 @@ def _walk(options: argparse.Namespace) -> int:
         data = report.to_json() | ({"goals": [row.to_json() for row in rows]} if rows else {})
         print(json.dumps(data, indent=2, ensure_ascii=False))
     elif rows:
-        print(goals.render(rows, story, built_in=options.goals_file is None))
+        print(goals.render(rows, story, whole=options.goals_file is None))
     else:
         print(walk.render(report))
     return OK

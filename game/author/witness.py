@@ -103,9 +103,11 @@ def why(story: Story, key: str, budget: int = BUDGET) -> Iterator[str]:
     missing = ask.offered(story, key, budget, wanted=False)
     if choice.condition is not None:
         yield f"{key} is offered if {write(choice.condition)}."
-    if missing.witness is None:
+    if missing.verdict is Verdict.UNKNOWN:
+        yield f"Whether it is ever not offered where its scene asks is not known: {missing.reason}."
+    elif missing.witness is None:
         said = "is always offered where its scene asks" if there.witness else "is never asked about"
-        yield f"It {said}: {missing.reason or 'in every playthrough'}."
+        yield f"It {said}."
     else:
         run = session(story, missing.witness)
         yield f"It is not offered, for one, {_after(missing.witness)}:"

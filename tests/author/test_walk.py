@@ -264,6 +264,29 @@ def test_every_goal_is_measured_and_every_measure_has_a_goal(tmp_path: Path) -> 
     assert {goal.metric for goal in goals.GOALS} == set(measured)
 
 
+def test_part_of_a_story_is_held_to_part_of_what_grows_with_it(tmp_path: Path) -> None:
+    made = story(tmp_path)
+    part = len(made.chapters) / goals.CHAPTERS
+
+    held = {goal.metric: goal.target for goal in goals.built_in(made)}
+
+    assert held["words_total"] == (round(100_000 * part), round(120_000 * part))
+    assert held["callbacks"] == (round(45 * part), None)
+    assert held["share_seen"] == (22, 28)
+
+
+def test_pages_that_close_a_season_are_no_endings_of_the_story(tmp_path: Path) -> None:
+    coda = CODA.replace("ending: {", "ending: { season: Spring,")
+    assert coda != CODA
+
+    only = goals.measure(walk(story(tmp_path, coda=coda), Settings(runs=12, random=12)))
+    both = goals.measure(walk(story(tmp_path), Settings(runs=12, random=12)))
+
+    for metric in ("endings", "unique_words", "rarest_ending", "persona_endings"):
+        assert only[metric] == goals.Measured(None, goals.CLOSINGS)
+        assert both[metric].value is not None
+
+
 def test_dead_choices_and_unanswered_ones_are_found(tmp_path: Path) -> None:
     tea = TEA.replace(
         "      stay: { act",

@@ -102,6 +102,19 @@ def test_why_tells_of_what_is_never_offered(story: Story) -> None:
     assert lines[-1].startswith("It is never offered: ")
 
 
+def test_why_does_not_call_always_what_is_only_not_known(tmp_path: Path) -> None:
+    together = SCENES.replace("do: bell", "do: [bell, street + 1]")
+    found = written(
+        tmp_path, together.replace("{ act: Out.,", "{ act: Out., if: not bell or street >= 1,")
+    ).story
+    assert found is not None
+
+    sure, unsure = list(witness.why(found, "hall.out")), list(witness.why(found, "hall.out", 1))
+
+    assert "It is always offered where its scene asks." in sure
+    assert any(line.startswith("Whether it is ever not offered") for line in unsure)
+
+
 def test_a_cache_keeps_what_it_can_and_no_more(tmp_path: Path) -> None:
     cache = FolderCache(tmp_path / "cache")
 

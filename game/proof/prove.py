@@ -14,7 +14,9 @@ this node be stood on with this condition true? Then
    rest is assumed away at a price, and variables are added until the answer is sure or the
    budget is spent. Stuck and cut-off states are looked for where they can be: in loops;
 4. `replay` has the interpreter play every witness. The prover is believed about what is
-   impossible, never about what is possible.
+   impossible, never about what is possible;
+5. `memory` keeps what was found for the next time: what an edit does not reach is not asked
+   again, and what it does is asked where the answer was found before.
 
 Verdicts are *proved*, *refuted* and *unknown*, by the claim's own polarity: that a scene can be
 reached is proved by a playthrough and refuted by exhaustion, that nobody is ever stuck the other

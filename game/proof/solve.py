@@ -3,11 +3,13 @@
 A question is first met by chance: a search keeps a few states of each scene, then thousands of
 random players pass by. What is left is usually impossible or rare. For those a slice is swept
 that tracks the question's own variables and the short-lived marks. Not reached: impossible.
-Reached without assumptions, or by a way that turns out to be real: possible. Otherwise the slice
-guides a search, and if that fails too, the variables at which its way broke are tracked as well.
+Reached without assumptions, or by a way that turns out to be real: possible. Otherwise the
+variables at which its way broke are tracked as well. A slice that has grown so large that it
+tells much guides a search, before it is widened further.
 
 Whether a scene can be come to is the question of the edges that lead there, asked from the
-beginning on; whatever stands in a scene nobody came to waits for that.
+beginning on; whatever stands in a scene nobody came to waits for that. What an earlier proof
+knows (`memory`) is not asked, and where it ruled something out the same slice is tried first.
 
 Where a slice from the beginning has too many states, a *window* may do: the last few scenes before
 the target, begun with every value possible there. It can only prove that something is impossible.

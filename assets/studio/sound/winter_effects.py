@@ -73,7 +73,7 @@ def skates():
 
 
 def grater():
-    """A heel of bread on a box grater; then it stops."""
+    """Something hard on a box grater; then it stops."""
     chance = dice("grater")
     out = np.zeros(count(6.4))
     tin = lambda f: bumps((262, 60, 0.8), (540, 80, 0.9), (905, 130, 0.8), (1440, 240, 0.55), (2150, 420, 0.3))(f) * band(170, 2600, 2)(f)

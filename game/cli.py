@@ -251,8 +251,8 @@ def _continued(library: Library, told: list[str]) -> tuple[Session | None, int]:
     """
     from game.saves import SaveError
 
-    newest = library.newest()
-    slot = newest.slot if newest is not None and not newest.ending else ""
+    newest = library.unfinished()
+    slot = newest.slot if newest is not None else ""
     while slot:
         try:
             saved = library.load(slot)

@@ -84,6 +84,7 @@ class SaveInfo:
     pinned: bool = False
     problem: str = ""
     played: int = 0
+    season: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -452,6 +453,20 @@ class Library:
         """The save to continue from; None where there is none that can be loaded."""
         return next((info for info in self.list() if not info.problem), None)
 
+    def unfinished(self) -> SaveInfo | None:
+        """The save to continue from, unless its story has ended.
+
+        The close of a season is an end as long as the story has nothing after it.
+        """
+        newest = self.newest()
+        if newest is None or not newest.ending:
+            return newest
+        if newest.season:
+            with contextlib.suppress(SaveError):  # said when it is opened from the list
+                if self.load(newest.slot).session.page.ending is None:
+                    return newest
+        return None
+
     def load(self, slot: str) -> Loaded:
         """The run in a slot, or in an earlier generation of it (`quick.1`).
 
@@ -606,6 +621,7 @@ class Library:
             self._picture(slot),
             meta.get("pinned") is True,
             played=record.seconds_played(meta),
+            season=text("season"),
         )
 
     def _picture(self, slot: str) -> Path | None:

@@ -76,8 +76,8 @@ def describe(session: Session, reveal: int) -> Payload:
         "month": chapter.month if chapter else "",
         "last_line": last_line(page, reveal),
         "picture": page.picture,
-        # A season that closes is a place to go on from, once there is more.
-        "ending": page.ending.title if page.ending and not page.ending.season else "",
+        "ending": page.ending.title if page.ending else "",
+        "season": page.ending.season if page.ending else "",
         "played": int(session.played),
     }
 

@@ -6,11 +6,14 @@ import errno
 import itertools
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from game.narrative.markup import Text
+from game.narrative.model import Branch, Ending, Goto
 from game.saves import AlreadyOpen, Library, SaveError
 from game.saves.container import Form, seal, unseal
 from game.saves.library import SAVE
@@ -609,3 +612,39 @@ def test_earlier_quick_saves_are_listed_loaded_and_copied(tmp_path: Path) -> Non
         assert library.load(copy.slot).session.log == after(0).log
         with pytest.raises(SaveError):
             library.pin("../quick")
+
+
+# --- going on -----------------------------------------------------------------------------------
+
+
+def test_what_has_ended_is_not_gone_on_with(tmp_path: Path) -> None:
+    with Library(tmp_path, STORY) as library:
+        assert library.unfinished() is None
+        session = Session(STORY, seed=1)
+        library.autosave(session)
+        assert library.unfinished() is not None
+        session.choose("shout")
+        session.choose("calm")
+        library.autosave(session)
+        assert library.unfinished() is None
+
+
+def test_the_close_of_a_season_is_gone_on_from_once_there_is_more(tmp_path: Path) -> None:
+    stay = STORY.scenes["stay"]
+    assert isinstance(stay.exit, Ending)
+    closing = replace(stay, exit=replace(stay.exit, season=(Text("June"),)))
+    part = replace(STORY, digest="part", scenes={**STORY.scenes, "stay": closing})
+    with Library(tmp_path, part) as library:
+        session = Session(part, seed=1)
+        session.choose("shout")
+        session.choose("calm")
+        info = library.autosave(session)
+        assert (info.ending, info.season) == ("At home", "June")
+        assert library.unfinished() is None
+
+    more = replace(stay, exit=Goto((Branch(None, "evening"),)))
+    whole = replace(STORY, digest="whole", scenes={**STORY.scenes, "stay": more})
+    with Library(tmp_path, whole) as library:
+        found = library.unfinished()
+        assert found is not None
+        assert library.load(found.slot).session.page.ending is None

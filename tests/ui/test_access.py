@@ -13,8 +13,11 @@ from game.ui.access_bridge import Numbers
 from game.ui.intents import Intent, Verb
 from game.ui.layer import Layer
 from game.ui.screen import Pop
+from game.ui.screens.endings import Endings
 from game.ui.screens.pause import Pause
+from game.ui.screens.pictures import Pictures, PictureView
 from game.ui.screens.reading import Reading
+from game.ui.screens.saves import Saves
 from game.ui.screens.settings import SettingsScreen
 from game.ui.screens.sheets import Recap
 from game.ui.screens.title import Title
@@ -215,3 +218,27 @@ def test_numbers_are_given_once() -> None:
 
     assert numbers.of("title/Button/quit") != first == numbers.of("page")
     assert numbers.key(first) == "page" and numbers.key(3) == ""
+
+
+def test_shelves_and_galleries_are_read_with_their_place_and_pressed(
+    desk: Any, session: Session, typewriter: Any
+) -> None:
+    session.choose("quay.leave")
+    reading = Reading(desk, session, reveal=99)
+    reading.leave()
+    endings = Reader(Endings(desk, "quay", reading), typewriter)
+    met = endings.node("A light in the kitchen")
+    assert (met.role, met.place) == ("button", (1, 1))
+    assert met.description.startswith("first met today ")
+    move = endings.ask("A light in the kitchen", "press")
+    assert isinstance(move.screen, PictureView)
+
+    pictures = Reader(Pictures(desk, "quay"), typewriter)
+    assert pictures.node("Fog over a quay, and one lamp.").role == "button"
+    assert pictures.node("Not seen yet").role == "text"
+
+    saves = Reader(Saves(desk, None, saving=False), typewriter)
+    shelf = saves.node("Kept by itself  1")
+    assert (shelf.role, shelf.description, shelf.place) == ("button", "shown", (2, 3))
+    saves.ask("Your own", "press")
+    assert saves.node("Your own").description == "shown"

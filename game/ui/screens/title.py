@@ -24,9 +24,8 @@ class Title(Still):
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
         self._picture = title_picture(desk)
-        newest = desk.library.newest()
-        self._saved = newest is not None
-        self._newest: SaveInfo | None = None if newest is None or newest.ending else newest
+        self._saved = desk.library.newest() is not None
+        self._newest: SaveInfo | None = desk.library.unfinished()
         continued = (self._newest.picture,) if self._newest is not None else ()
         self.ahead = (*continued, *opening_pictures(desk.story))
         desk.sound.music("none")

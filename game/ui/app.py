@@ -469,6 +469,7 @@ class App:
         was_moving = self._moving(now)
         extra = (*toasts, *self.speech.caption)
         layer.in_hand(keyboard=self._events.keyboard)
+        layer.by_ear = self._desk.settings.speech or self._readers.listening
         changed = layer.refresh(extra, self._size, self._type, now, anew=anew)
         self._follow_picture(layer, now)
         frame = self._frame(layer, now)
@@ -689,7 +690,8 @@ def play(
         if session is None and not settings.welcomed:
             app.push(Comfort(desk))
             key = desk.prompt(Verb.SPEECH)
-            app.speech.welcome(f"{desk.story.title}. {key} has everything here read aloud.")
+            if sound.heard:
+                app.speech.welcome(f"{desk.story.title}. {key} has everything here read aloud.")
         app.run()
     finally:
         app.close()

@@ -45,6 +45,9 @@ class Layer:
         self._pressed: str | None = None
         self._wheeled = -100.0
         self._letters = False
+        self.by_ear = False
+        """True for whoever goes by what is said: arrows go from one thing to the next, and never
+        only move the page."""
 
     # -- laying out ------------------------------------------------------------------------
 
@@ -322,7 +325,8 @@ class Layer:
                 arrangement.viewport.bottom + reach
             )
             wrapped = self._wraps(action, step)
-            if placed.fixed or (near and not wrapped) or not arrangement.overflow:
+            at_once = placed.fixed or self.by_ear or not arrangement.overflow
+            if at_once or (near and not wrapped):
                 self.focus = action
                 self._pointed = False
                 wanted = scroll_to_see(arrangement, self._to, action)

@@ -6,6 +6,7 @@ nothing here touches the mixer afterwards. No other module may import `pygame.mi
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, Final
 
@@ -55,6 +56,11 @@ class Sound:
         pygame.mixer.set_reserved(1)  # channel 0 is the ambience's
         self._open = True
         self._notes = _tuned()
+
+    @property
+    def heard(self) -> bool:
+        """True when there is a device, and one that somebody may listen to."""
+        return self._open and os.environ.get("SDL_AUDIODRIVER") not in {"dummy", "disk"}
 
     def close(self) -> None:
         """Give the device back. Everything asked of this afterwards does nothing."""

@@ -60,6 +60,8 @@ class Narrator:
         self._picture = ""
         self._notes: set[Mark] = set()
         """Sentences of the program's own that were said since one arrived on this screen."""
+        self._known: set[Mark] = set()
+        """Sentences under a menu that were said as it opened: not every time it does."""
         self._hints: set[str] = set()
         """Hints said once are known."""
 
@@ -67,6 +69,7 @@ class Narrator:
         """Say the whole screen again, as if one had just come to it."""
         self._layer = None
         self._picture = ""
+        self._known = set()
 
     def see(self, layer: Layer) -> Said:
         """What there is to say about a layer as it stands now."""
@@ -102,9 +105,11 @@ class Narrator:
             before = tuple(e for e in before if isinstance(e, v.Heading))
         yield from self._tell(before)
         yield from self._focused(layer, view)
+        notes = [e for e in view[first:] if isinstance(e, v.Note)]
         yield from self._tell(
-            e for e in view[first:] if isinstance(e, v.Note) and mark(e) not in self._notes
+            e for e in notes if mark(e) not in self._notes and mark(e) not in self._known
         )
+        self._known |= {mark(e) for e in notes}
         hints = [e.text for e in view if isinstance(e, v.Hint)]
         yield from (hint for hint in hints if hint not in self._hints)
         self._hints |= set(hints)

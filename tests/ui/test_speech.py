@@ -251,3 +251,33 @@ def test_choices_taken_before_say_so(desk: Any, session: Session, typewriter: An
     page = Listener(Reading(desk, session, reveal=99), typewriter)
 
     assert any("chosen before in this story" in line for line in page.hear())
+
+
+def test_by_ear_history_is_gone_through_choice_by_choice(
+    desk: Any, session: Session, typewriter: Any
+) -> None:
+    for _ in range(6):
+        session.choose("quay.call")
+        session.choose("hall.again")
+    page = Listener(History(desk, Reading(desk, session)), typewriter)
+    page.layers[-1].by_ear = True
+    page.hear()
+
+    said = [page.press(Verb.DOWN) for _ in range(12)]
+
+    assert [line[0].rpartition("choice, ")[2] for line in said] == [
+        f"{number} of 12" for number in range(1, 13)
+    ]
+    assert all(len(line) > 1 for line in said)
+
+
+def test_what_stands_under_a_menu_is_said_when_it_first_opens(
+    desk: Any, session: Session, page: Listener
+) -> None:
+    page.hear()
+    pause = Pause(desk, page.layers[0].screen)  # type: ignore[arg-type]
+    for again in (False, True):
+        page.layers.append(Layer(pause))
+        assert ("Touches on fog." in page.hear()) is not again
+        page.layers.pop()
+        page.hear()

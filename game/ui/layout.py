@@ -28,6 +28,9 @@ FEWEST_CHARACTERS: Final = 34
 WIDEST: Final = 1240
 """Units a column on a plate over the whole window is wide at most."""
 
+FEWEST_IN_A_TITLE: Final = 20
+"""Likewise where there is a title and no prose: the picture keeps its room."""
+
 _SAMPLE: Final = "the quick brown fox, who had read it twice already, went home to bed"
 
 
@@ -293,7 +296,8 @@ def _column(
         width = min(window.w - 2 * outer, round(WIDEST * scale))
         return ((window.w - width) // 2, width), window
     room = round(window.w * (0.56 if plate.wide else 0.41 if plate.veil else 0.43)) - outer - inner
-    fewest = min(round(FEWEST_CHARACTERS * character), window.w - outer - inner)
+    few = FEWEST_IN_A_TITLE if plate.sparse else FEWEST_CHARACTERS
+    fewest = min(round(few * character), window.w - outer - inner)
     width = min(round(MEASURE_CHARACTERS * character), max(room, fewest))
     whole = width + outer + inner
     if whole > window.w * 0.86:
@@ -723,10 +727,10 @@ def _valued(
     track_width = kit.px(170) if track else 0
     label_width = kit.measure.width(label, "label")
     gap = kit.px(16)
-    side_by_side = label_width + gap + track_width + gap + value_width <= inner
+    reserve = max(value_width, kit.measure.width("000 %", "value")) if track else value_width
+    side_by_side = label_width + gap + track_width + gap * track + reserve <= inner
     lines = kit.lines(label, "label", x=indent, y=pad, width=inner)
     y = pad if side_by_side else _bottom(lines)
-    reserve = max(value_width, kit.measure.width("000 %", "value")) if track else value_width
     x = indent + inner - value_width if side_by_side or track else indent
     lines += kit.lines(value, "value", x=max(indent, x), y=y, width=inner)
     control = None

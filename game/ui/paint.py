@@ -25,6 +25,11 @@ from .theme import Colour, Theme, leaning
 from .type import Type
 from .wrap import Piece, wrap
 
+WHOLE_SHAPES: Final = frozenset(
+    {"paper", "card", "outline", "caret", "dots", "holes", "frame", "hit"}
+)
+"""Shapes that do not fade at the edge of the viewport: what stands on them does."""
+
 STAMP_INK: Final = 190
 """How strong a stamp's ink is, of 255."""
 
@@ -193,8 +198,8 @@ class Painter:
             where = shape.box.moved(dx, dy)
             seen = alpha
             # A gallery's pictures are cut at the edge: it shows that there are more.
-            fades = shape.kind == "thumb" and not isinstance(element, v.Card)
-            if fades or isinstance(element, v.Slider):
+            cut = shape.kind == "thumb" and isinstance(element, v.Card)
+            if not placed.fixed and not cut and shape.kind not in WHOLE_SHAPES:
                 seen *= _near_edge(arrangement, frame.scroll, where.y, where.h)
             self._draw_shape(surface, shape, where, theme, seen)
         for line in placed.lines:

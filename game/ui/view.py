@@ -65,13 +65,14 @@ class Plate(Element):
     """The surface text stands on. `veil`: no edge, the picture darkens instead.
 
     `lean` is the page's, -1..1; `anchor` says where a column shorter than the plate stands;
-    `wide` plates take more of the window, `whole` ones all of it.
+    `sparse` ones hold a title and little else; `wide` plates take more of the window, `whole` ones all of it.
     """
 
     side: Side = "left"
     anchor: Literal["top", "middle", "bottom"] = "top"
     veil: bool = False
     wide: bool = False
+    sparse: bool = False
     whole: bool = False
     lean: float = 0.0
 

@@ -67,6 +67,12 @@ def _misfit(placed: Placed, arrangement: Arrangement) -> Iterator[str]:
             yield f"{name} leaves its column by {line.x + line.text.width - port.w}: {line.text.text!r}"
         if line.y < box.y or line.y + line.height > box.bottom:
             yield f"{name} is taller than its box: {line.text.text!r}"
+    if placed.control is not None:
+        for line in placed.lines:
+            track = placed.control
+            same = line.y < track.bottom and track.y < line.y + line.height
+            if same and line.x < track.right and track.x < line.x + line.text.width:
+                yield f"{name} has its words over its slider: {line.text.text!r}"
     rows = sorted((line.y, line.y + line.height, line.x, line.text) for line in placed.lines)
     for (top, low, x, text), (next_top, _, next_x, _) in pairwise(rows):
         same = next_top == top

@@ -171,6 +171,7 @@ class Reading:
                 side=self._side,
                 lean=lean,
                 veil=self._opening,
+                sparse=self._opening,
                 anchor="middle" if self._opening else "top",
             ),
         ]

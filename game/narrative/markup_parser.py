@@ -119,7 +119,7 @@ def parse_text(
 def parse_label(source: str, scope: Scope, report: Report) -> tuple[Inline, ...]:
     """Read one line: a choice's words, a title, a row of a bill. No paragraphs, cues or voices."""
     reader = _Reader(source, scope, report, None)
-    return tuple(part.inline for part in reader.read() if isinstance(part, _Inline))
+    return tuple(reader.only_inlines(reader.read()))
 
 
 class _Reader:

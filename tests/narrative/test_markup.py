@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from game.narrative.compose import Composer, turn_quotes
-from game.narrative.expression import Scope
+from game.narrative.expression import Scope, parse
 from game.narrative.fault import Fault
-from game.narrative.markup import Stage, longest
+from game.narrative.markup import Stage, Text, When, longest
 from game.narrative.markup_parser import parse_label, parse_text
 from game.narrative.page import Paragraph, plain
 from game.narrative.variable import Kind, Value, Variable
@@ -213,3 +213,18 @@ def test_the_longest_way_a_line_can_come_out_is_counted() -> None:
     parts = parse_label("One {temper | kettle: a b c | else: d} two", SCOPE, lambda fault: None)
 
     assert longest(parts) == 5
+
+
+def test_a_label_may_hold_a_condition() -> None:
+    parts = parse_label(
+        "{if lamp >= 5}Say what it says.{else}Say nothing.{end}", SCOPE, lambda fault: None
+    )
+
+    assert parts == (
+        When(
+            (
+                (parse("lamp >= 5", SCOPE), (Text("Say what it says."),)),
+                (None, (Text("Say nothing."),)),
+            )
+        ),
+    )

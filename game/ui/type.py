@@ -18,9 +18,11 @@ from typing import Final
 
 import pygame
 
+from game.narrative.page import Span
+
 from .theme import Colour, Style, Theme
 from .themes import Face, Themes
-from .wrap import Piece, sanitised
+from .wrap import Piece, Wrapped, sanitised
 
 KEPT_LINES: Final = 1200
 """Line surfaces remembered; about 100 kB each at 1080p."""
@@ -65,6 +67,8 @@ class Type:
         self._styles: dict[str, Style] = {}
         self._keys: dict[tuple[str, bool], FontKey] = {}
         self._widths: dict[tuple[str, bool, str], int] = {}
+        self.wrapped: dict[tuple[tuple[Span, ...], int, str], tuple[Wrapped, ...]] = {}
+        """Texts wrapped by this measure; `game.ui.wrap` keeps and asks them."""
         self._lines: OrderedDict[tuple[str, str, bool, Colour], pygame.Surface] = OrderedDict()
 
     @property

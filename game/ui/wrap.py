@@ -11,14 +11,18 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Final, Protocol
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Final, Protocol, runtime_checkable
 
 from game.narrative.page import Span
 
 from .view import Marked
 
 _BREAKS: Final = re.compile(r"[^\s—–-]*[—–-]+(?=[^\s—–-])|\S+|\s+")
+KEPT_TEXTS: Final = 4000
+"""Wrapped texts a measure remembers: a long run's, at one or two widths."""
+
 _NBSP: Final = "\u00a0"
 
 
@@ -55,6 +59,15 @@ class Wrapped:
     def text(self) -> str:
         """The words of the line."""
         return "".join(piece.text for piece in self.pieces)
+
+
+@runtime_checkable
+class Remembering(Protocol):
+    """A measure that keeps what was wrapped by it: the history of a long run is one text a page,
+    and wrapping all of it anew would be felt.
+    """
+
+    wrapped: dict[tuple[tuple[Span, ...], int, str], tuple[Wrapped, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +114,18 @@ def _tokens(spans: Sequence[Span]) -> Iterator[_Token]:
 
 def wrap(spans: Sequence[Span], width: int, style: str, measure: Measure) -> tuple[Wrapped, ...]:
     """Lines no wider than *width* pixels, top to bottom; at least one, even for no text."""
+    if not isinstance(measure, Remembering):
+        return _wrap(spans, width, style, measure)
+    key = (tuple(spans), width, style)
+    lines = measure.wrapped.get(key)
+    if lines is None:
+        if len(measure.wrapped) >= KEPT_TEXTS:
+            measure.wrapped.clear()
+        lines = measure.wrapped[key] = _wrap(spans, width, style, measure)
+    return lines
+
+
+def _wrap(spans: Sequence[Span], width: int, style: str, measure: Measure) -> tuple[Wrapped, ...]:
     lines: list[Wrapped] = []
     line: list[_Token] = []
     used = 0
@@ -180,11 +205,8 @@ def _joined(tokens: Sequence[_Token], style: str, measure: Measure) -> Wrapped:
     """Neighbours of one style become one piece, which is drawn at once."""
     pieces: list[Piece] = []
     x = 0
-    for token in tokens:
-        last = pieces[-1] if pieces else None
-        if last and (last.emphasis, last.marked) == (token.emphasis, token.marked):
-            pieces[-1] = replace(last, text=last.text + token.text)
-        else:
-            pieces.append(Piece(x, token.text, token.emphasis, token.marked))
-        x += measure.width(token.text, style, token.emphasis)
+    for (emphasis, marked), run in groupby(tokens, lambda token: (token.emphasis, token.marked)):
+        words = [token.text for token in run]
+        pieces.append(Piece(x, "".join(words), emphasis, marked))
+        x += sum(measure.width(word, style, emphasis) for word in words)
     return Wrapped(tuple(pieces), x)

@@ -263,3 +263,26 @@ def test_a_locked_choice_is_struck_said_and_cannot_have_the_focus(
     assert not locked.focusable
     assert "not available: Not in this coat." in locked.spoken
     assert any(shape.kind == "strike" for shape in placed.shapes)
+
+
+def test_what_was_wrapped_is_remembered_and_comes_out_the_same() -> None:
+    class Keeping(Mono):
+        def __init__(self) -> None:
+            self.wrapped: dict[Any, Any] = {}
+            self.asked = 0
+
+        def width(self, text: str, style: str, emphasis: bool = False) -> int:
+            self.asked += 1
+            return super().width(text, style, emphasis)
+
+    measure = Keeping()
+    spans = (Span("The fog comes up the steps "), v.Marked("one"), Span(" at a time.", True))
+    first = wrap(spans, 120, "text", measure)
+    asked = measure.asked
+
+    assert wrap(spans, 120, "text", measure) is first
+    assert measure.asked == asked
+    assert first == wrap(spans, 120, "text", Mono())
+    assert wrap(spans, 90, "text", measure) == wrap(spans, 90, "text", Mono()) != first
+    plain = tuple(Span(span.text, span.emphasis) for span in spans)
+    assert not any(p.marked for line in wrap(plain, 120, "text", measure) for p in line.pieces)

@@ -31,6 +31,7 @@ ALONE = [
     ("game.ui.notes", ("pygame", "yaml")),
     ("game.ui.ahead", ("pygame", "yaml")),
     ("game.ui.access", ("pygame", "yaml", "accesskit")),
+    ("game.ui.speech", ("pygame", "yaml", "subprocess")),
     ("game.ui.access_bridge", ("pygame", "yaml", "accesskit")),
     ("game.cli", ("pygame", "numpy", "game.ui")),
 ]

@@ -78,14 +78,15 @@ class Speech:
         for notice in self._voice.new_notices():
             self._desk.no_voice = "" if self._voice.available else notice
             self._desk.say(notice)
-        if settings.speech != self._on:
+        turned = settings.speech != self._on
+        if turned:
             self._on = settings.speech
             self._turned()
         if self._on or settings.speech_caption:
             self._narrator.pictures = settings.describe_pictures
             said = self._narrator.see(layer)
             if said.lines:
-                if said.fresh or self._pressed:
+                if (said.fresh or self._pressed) and not turned:
                     self._voice.stop()
                     self._lines = ()
                 self._pressed = False

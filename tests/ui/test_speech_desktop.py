@@ -42,7 +42,10 @@ def test_v_starts_the_voice_that_is_found_on_the_path(display: str, tmp_path: Pa
         time.sleep(0.5)
         window.keys("v")
         wait_for("the title", lambda: said.exists() and "Begin, button" in said.read_text())
+        assert said.read_text().startswith("Reading aloud.")
         window.keys("Return")
+        wait_for("the chapter", lambda: "November. Fog, chapter." in said.read_text())
+        window.keys("space")
         wait_for("the first page", lambda: "“Describe it,” says the button." in said.read_text())
     finally:
         window.close()

@@ -87,8 +87,11 @@ def blind(desk: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Blind]:
 def test_v_reads_everything_aloud_from_where_one_is(blind: Blind) -> None:
     blind.wait()
     assert blind.mouth.said == []
+    stops = blind.mouth.stops
 
     said = blind.hears(pygame.K_v, text="v")
+
+    assert blind.mouth.stops == stops + 2  # by the key, and before the first word
 
     assert said[:4] == [
         "Reading aloud.",

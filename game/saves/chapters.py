@@ -71,6 +71,14 @@ class Openings:
         self._kept: dict[str, object] = {}
         """By record, the log it was last made from: leaving a page keeps nothing twice."""
 
+    def sweep(self) -> None:
+        """Remove what an interrupted write has left behind. Only for whoever holds the lock.
+
+        Raises:
+            OSError: the folder cannot be read.
+        """
+        self._shelf.sweep()
+
     def keep(self, session: Session) -> None:
         """Keep the chapters that open on the page a run stands on, if any does.
 

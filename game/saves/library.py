@@ -143,6 +143,7 @@ class Library:
         if not self.problem:
             with contextlib.suppress(OSError):
                 self._shelf.sweep()
+                self.openings.sweep()
         self._serials: dict[str, float] = {}
         self._scanned = False
         self.list()

@@ -14,7 +14,7 @@ from game.narrative.model import Story
 from game.saves import Library, NotOpened
 from game.saves.chapters import RUNS, openings_on
 from game.session import Session
-from tests.saves.disk import FailingDisk
+from tests.saves.disk import Crash, CrashDisk, FailingDisk
 from tests.saves.hand import garden
 
 STORY = garden()
@@ -101,6 +101,31 @@ def test_what_is_kept_survives_the_window(tmp_path: Path) -> None:
         play(library, "shout")
     with Library(tmp_path, STORY) as library:
         assert len(library.openings.list()) == 2
+
+
+def test_a_crash_while_a_chapter_is_kept_loses_none_kept_before() -> None:
+    """The power goes at every call in turn, with every number of changes that had arrived."""
+    folder = Path("/saves")
+    for at in itertools.count(1):
+        disk = CrashDisk()
+        with Library(folder, STORY, disk) as library:
+            play(library, "shout")
+        disk.crash_at = disk.calls + at
+        crashed = False
+        try:
+            with Library(folder, STORY, disk) as library:
+                play(library, "wait", "shout", run="another")
+        except Crash:
+            crashed = True
+        for applied in range(len(disk.pending) + 1):
+            with Library(folder, STORY, disk.after_crash(applied, b"torn")) as library:
+                found = library.openings.list()
+                assert {("one", "1"), ("two", "1")} <= {(o.chapter, o.run) for o in found}
+                assert all(library.openings.load(o.id) for o in found)
+                names = library.openings._shelf.files.names(folder / "chapters")
+                assert not any(name.endswith(".tmp") for name in names)
+        if not crashed:
+            break
 
 
 def edited(**scenes: Any) -> Story:

@@ -236,6 +236,7 @@ class Bindings:
         for verb in NEEDED:
             if not any(device(key) == "keys" for key in self._keys[verb]):
                 self._keys[verb] = (*self._keys[verb], *DEFAULTS[verb])
+        self._printed: dict[tuple[Verb, str], str] = {}
         self._verbs: dict[Key, Verb] = {}
         for verb in sorted(DEFAULTS, key=lambda verb: (verb not in NEEDED, verb not in named)):
             for key in self._keys[verb]:
@@ -269,8 +270,13 @@ class Bindings:
     def prompt(self, verb: Verb, on: str = "keys") -> str:
         """How the first key of *verb* is printed in a hint; "" when it has none.
 
-        `on`: the device in hand; its keys come first.
+        `on`: the device in hand; its keys come first. Asked at every look, so remembered.
         """
+        if (verb, on) not in self._printed:
+            self._printed[verb, on] = self._first(verb, on)
+        return self._printed[verb, on]
+
+    def _first(self, verb: Verb, on: str) -> str:
         mine = [key for key in self.keys(verb) if self._verbs.get(key) is verb]
         wanted = [key for key in mine if device(key) == on]
         plain = [key for key in mine if device(key) == "keys"]

@@ -469,7 +469,8 @@ def _line(elements: Sequence[v.Element], kit: _Kit) -> list[Placed]:
 def _grid(elements: Sequence[v.Element], kit: _Kit) -> list[Placed]:
     """Rows or cards beside each other, as many as there is room for; a line of them is even."""
     gap = kit.px(18)
-    least = kit.px(170) + (13 * kit.measure.height("row.line") if _is_row(elements[0]) else 0)
+    letters = kit.measure.height("row.line")
+    least = kit.px(170) + 13 * letters if _is_row(elements[0]) else max(kit.px(170), 9 * letters)
     columns = max(1, min(_across(elements[0]), (kit.width + gap) // (least + gap)))
     width = (kit.width - gap * (columns - 1)) // columns
     cell = replace(kit, width=width)
@@ -814,10 +815,10 @@ def _card(element: v.Card, kit: _Kit) -> Placed:
     lines: tuple[Line, ...] = ()
     if element.label:
         style = "row.title" if element.picture else "row.line"
-        lines += kit.lines(element.label, style, x=pad, y=y, width=inner, most=4)
+        lines += kit.lines(element.label, style, x=pad, y=y, width=inner)
     if element.detail:
         y = max(y, _bottom(lines))
-        lines += kit.lines(element.detail, "row.detail", x=pad, y=y, width=inner, most=2)
+        lines += kit.lines(element.detail, "row.detail", x=pad, y=y, width=inner)
     height = max(_bottom(lines), frame.bottom) + pad
     return Placed(element, Box(0, 0, kit.width, height), lines, (shape,))
 

@@ -286,3 +286,24 @@ def test_what_was_wrapped_is_remembered_and_comes_out_the_same() -> None:
     assert wrap(spans, 90, "text", measure) == wrap(spans, 90, "text", Mono()) != first
     plain = tuple(Span(span.text, span.emphasis) for span in spans)
     assert not any(p.marked for line in wrap(plain, 120, "text", measure) for p in line.pieces)
+
+
+@pytest.mark.parametrize("percent", [75, 100, 200, 250])
+@pytest.mark.parametrize("size", [(640, 480), (1280, 720), (2560, 1080)])
+def test_what_stands_under_a_card_is_never_cut(percent: int, size: tuple[int, int]) -> None:
+    from .conftest import Typewriter
+
+    hint = (
+        "Winter, with a voice on one side and a person on the other, and the kettle between them."
+    )
+    cards = tuple(v.Card(label=hint, detail=hint, number=n, of=6) for n in range(1, 7))
+    measure = Typewriter(round(percent * scale_of(size)))
+    arrangement = arrange((v.Plate(whole=True), *cards), size, measure)
+
+    for placed in arrangement.placed:
+        shown = " ".join(line.text.text for line in placed.lines)
+        assert shown.replace(" ", "") == (hint + hint).replace(" ", "")
+        widest = max(line.text.width for line in placed.lines)
+        assert widest <= placed.box.w
+    lines = {placed.box.y for placed in arrangement.placed}
+    assert len(lines) >= 2

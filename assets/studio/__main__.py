@@ -5,6 +5,7 @@ With no picture named: all whose inputs changed. Drafts are 640x360 PNGs in the 
 
 import argparse
 import importlib.util
+import os
 import tempfile
 import time
 from pathlib import Path
@@ -28,7 +29,7 @@ def make(picture, out, draft, native, spp, small=False):
     lens.clear()
     points = module.build() or {}
     size = (640, 360) if draft else (1920, 1080) if native else (1024, 576) if small else (1280, 720)
-    lens.quality(*size, spp or (9 if draft else getattr(module, "SAMPLES", 10)))
+    lens.quality(*size, spp or (9 if draft else getattr(module, "SAMPLES", 10)), threads=os.cpu_count() + 2)
     focus = lens.on_screen(points["focus"])
     glow = None
     if "glow" in points:

@@ -1,5 +1,5 @@
 """A cemetery on a hill in grey December, in terraces, each with its wall and a standpipe. A woman in an orange work jacket and yellow scarf
-kneels on a folded sack with her back to us, brushing the letters of a stone. Near us, out of focus, a man in a long pale coat holds a leek."""
+kneels on a folded sack with her back to us, at the letters of a stone. Near us, out of focus, a bearded man in a long pale coat has stopped."""
 
 from studio import *
 

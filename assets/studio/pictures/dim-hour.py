@@ -1,4 +1,4 @@
-"""A kitchen at night with its bulb off, the windows beyond the glass amber. At a small round table a bearded man in a moss-green jumper
+"""A kitchen at night with its bulb off, a few amber windows beyond the glass. At a small round table a bearded man in a moss-green jumper
 holds out an open hand across it to the other chair, and speaks; the chair is empty. Warm light comes from somewhere behind us."""
 
 from studio import *

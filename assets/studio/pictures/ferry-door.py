@@ -1,5 +1,5 @@
-"""Night and frost. In the great slatted door of a boat-shed a small door stands open a hand's breadth on warm light; in the panes
-above it are the shadows of people's heads. On the step, in the light, stands a wooden crate with the folds of a concertina in it."""
+"""Night and frost. In the great slatted door of a boat-shed a small door stands open a hand's breadth on warm light; heads show dark in
+the lit panes above. On the step stands a wooden crate."""
 
 from studio import *
 

@@ -1,4 +1,4 @@
-"""Under an iron bridge, river light wandering over the girders and thaw water falling. A short upright woman, a white hard hat pushed
+"""Under an iron bridge, rust on the girders and floes on the dark water. A short upright woman, a white hard hat pushed
 back on dark curls, yellow scarf, orange work jacket, lays her ear to a riveted girder, a long hammer in her hand."""
 
 from studio import *

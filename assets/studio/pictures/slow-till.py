@@ -1,5 +1,5 @@
-"""A bun café. Over one old till, with a stool before it, hangs a painted snail; a man on the stool leans on his elbow and talks to
-a floury baker. Behind him four people stand in a queue and look at the ceiling, a wrist, the floor, the buns."""
+"""A bun café. Under a painted sign of a snail an old man on a stool leans on the counter and talks to a floury baker. Behind him, by a
+plate of buns, people stand in a queue with their faces turned elsewhere."""
 
 from studio import *
 

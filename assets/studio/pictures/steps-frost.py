@@ -1,5 +1,5 @@
-"""The public steps looked down from above at first light, frost on every tread. At the foot, between apricot and brick houses with a few
-windows lit, a green tram stands with its lamps on and frost on its roof; one small figure in a wine-red coat climbs. Below, roofs in fog."""
+"""The public steps looked down from above at first light, frost on the treads. Between apricot and brick houses with some windows lit,
+one person in a wine-red coat climbs; at the foot a tram stands with its lamps on. Beyond are roofs in fog."""
 
 from studio import *
 

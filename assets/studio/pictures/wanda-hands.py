@@ -1,5 +1,5 @@
-"""Two hands at a bookbinder's frame, close: one draws a curved needle and linen thread through the spine, the other holds a bone
-folder flat along the fold. Behind are a glue pot with its brush and a window full of cold light."""
+"""Two hands at a bookbinder's frame, close: one holds a curved needle and its thread against the sewn spine, the other a flat bone tool.
+Four cords run up to the bar in front of them; behind, out of focus, is a glue pot with its brush."""
 
 from studio import *
 

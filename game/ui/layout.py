@@ -470,7 +470,11 @@ def _grid(elements: Sequence[v.Element], kit: _Kit) -> list[Placed]:
     """Rows or cards beside each other, as many as there is room for; a line of them is even."""
     gap = kit.px(18)
     letters = kit.measure.height("row.line")
-    least = kit.px(170) + 13 * letters if _is_row(elements[0]) else max(kit.px(170), 9 * letters)
+    least = kit.px(170)
+    if _is_row(elements[0]):
+        least += 13 * letters
+    elif any(isinstance(element, v.Card) and element.label for element in elements):
+        least = max(least, 9 * letters)
     columns = max(1, min(_across(elements[0]), (kit.width + gap) // (least + gap)))
     width = (kit.width - gap * (columns - 1)) // columns
     cell = replace(kit, width=width)

@@ -39,8 +39,12 @@ class Readers:
 
     @property
     def flags(self) -> int:
-        """How the window is to be opened first: hidden, where readers have to be there before."""
-        return pygame.HIDDEN if HIDDEN_FIRST and connect() is not None else 0
+        """How the window is to be opened first: hidden, where readers have to be there before.
+
+        It is the same window that is shown afterwards, full screen or not, because software drawing
+        (`SDL_FRAMEBUFFER_ACCELERATION=0`) never makes SDL open another.
+        """
+        return pygame.HIDDEN | pygame.RESIZABLE if HIDDEN_FIRST and connect() is not None else 0
 
     def open(self) -> None:
         """Offer the open window to screen readers."""

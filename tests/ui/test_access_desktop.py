@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
@@ -9,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from .desktop import MISSING, Window, virtual_display
+from .desktop import MISSING, ROOT, Window, virtual_display
 
 if find_spec("jeepney") is None:
     pytest.skip("not installed: jeepney", allow_module_level=True)
@@ -126,3 +129,35 @@ def test_a_name_being_typed_can_be_read(desktop: Desktop) -> None:
         return any(t.role == "entry" and desktop.reader.text(t) == "Fern" for t in things)
 
     desktop.until(typed)
+
+
+SHOWN = """
+import game.ui.app
+import pygame
+pygame.display.init()
+handles = []
+for size, flags in (
+    ((1280, 720), pygame.HIDDEN | pygame.RESIZABLE),
+    ((1280, 720), pygame.RESIZABLE),
+    ((0, 0), pygame.FULLSCREEN),
+    ((1280, 720), pygame.RESIZABLE),
+):
+    pygame.display.set_mode(size, flags)
+    handles.append(pygame.display.get_wm_info()["window"])
+assert pygame.display.get_active() and len(set(handles)) == 1, handles
+"""
+
+
+def test_the_window_readers_were_given_is_the_one_that_is_shown() -> None:
+    """On Windows and macOS they are given it while it is hidden."""
+    with virtual_display() as display:
+        environment = {**os.environ, "DISPLAY": display, "SDL_VIDEODRIVER": "x11"}
+        environment["PYTHONPATH"] = str(ROOT)
+        done = subprocess.run(
+            [sys.executable, "-W", "ignore", "-c", SHOWN],
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 0, done.stderr

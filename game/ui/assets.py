@@ -204,7 +204,10 @@ class Assets:
         key = (name, size)
         surface = shelf.get(key)
         if surface is None:
-            surface = self._placeholder(name, size) if sketch else self._cut(name, size)
+            # Words fit behind a page, and are cut off in a small picture however large the window.
+            words = shelf is self._sized
+            made = self._placeholder if sketch else self._cut
+            surface = made(name, size, words=words)
             self._keep(shelf, most, key, surface)
         else:
             shelf.move_to_end(key)
@@ -216,7 +219,7 @@ class Assets:
         while len(shelf) > most:
             shelf.popitem(last=False)
 
-    def _cut(self, name: str, size: Size) -> pygame.Surface:
+    def _cut(self, name: str, size: Size, *, words: bool) -> pygame.Surface:
         job = self._job(name, size)
         if job is not None:
             result = self._workshop.take(job)
@@ -225,7 +228,7 @@ class Assets:
             source = self._loaded(job)
             if source is not None:
                 return cut(source, size, job.focus, self._masks)
-        return self._placeholder(name, size)
+        return self._placeholder(name, size, words=words)
 
     def _size(self, name: str) -> Size | None:
         """A picture's own size, None where there is none; asked often, so remembered."""
@@ -261,14 +264,14 @@ class Assets:
     def _refuse(self, name: str, fault: UnusablePicture) -> None:
         self._bad[name] = f"The picture {name} cannot be shown: {fault}."
 
-    def _placeholder(self, name: str, size: Size) -> pygame.Surface:
-        """A dusk of the picture's own colours, with its alt text when there is room."""
+    def _placeholder(self, name: str, size: Size, *, words: bool) -> pygame.Surface:
+        """A dusk of the picture's own colours, with its alt text in words where there is room."""
         info = self.info(name)
         top, bottom = colours_of(info)
         small = pygame.Surface((1, 64))
         for y in range(64):
             small.set_at((0, y), mix(top, bottom, y / 63))
         surface = opaque(pygame.transform.smoothscale(small, size), self._masks)
-        if info and name and self.label and size[0] >= 480:
+        if words and info and name and self.label and size[0] >= 480:
             self.label(surface, info.alt, info.free == "right")
         return surface

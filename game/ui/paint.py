@@ -192,7 +192,9 @@ class Painter:
             dx, dy = 0, 0
         element = placed.element
         focused = element.focusable and element.action == frame.focus
-        if focused and not isinstance(element, v.TextField):  # its caret says as much
+        first = placed.lines[0].height if placed.lines else box.h
+        in_sight = placed.fixed or _near_edge(arrangement, frame.scroll, box.y, first) >= 0.5
+        if focused and in_sight and not isinstance(element, v.TextField):  # its caret says as much
             self._draw_focus(surface, box, theme)
         for shape in placed.shapes:
             where = shape.box.moved(dx, dy)

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 import os
-import time
 from pathlib import Path
 
-import pytest
-
 from game.author.live import Broken, Carried, Watch, carry, same_item
-from game.content.load import load
 from game.narrative.page import Paragraph, plain
 from game.session import Session
 
-from . import big
 from .hand import CODA, STORY, TEA, story, write
 
 GAP = """      It rings on the shelf.
@@ -201,22 +196,3 @@ def test_an_item_beyond_the_page_is_its_last(tmp_path: Path) -> None:
 
     assert same_item(page, page, 99) == len(page.items) - 1
     assert same_item(page, page, -1) == 0
-
-
-@pytest.mark.slow
-def test_a_year_is_reloaded_in_about_a_second(tmp_path: Path) -> None:
-    folder = big.write(tmp_path / "story", 1000)
-    made = load(folder).story
-    assert made is not None
-    session = Session(made, seed=1)
-    while session.page.takeable and len(session.pages) < 150:
-        session.choose(session.page.takeable[0].key)
-    watch = Watch(folder)
-    times = []
-    for _ in range(3):
-        began = time.perf_counter()
-        assert isinstance(watch.reload(session), Carried)
-        times.append(time.perf_counter() - began)
-
-    # A second is the promise; a shared core gets twice that.
-    assert min(times) < 2

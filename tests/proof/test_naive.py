@@ -34,6 +34,10 @@ def written(folder: Path, chapter: str, story: str = STORY) -> Loaded:
     return load(folder, folder / "assets")
 
 
+ENOUGH = 4000
+"""States of a story looked at here: all of a small one, and the beginning of the novel."""
+
+
 @pytest.fixture(scope="module", params=["semantics", "shipped"])
 def story(request: pytest.FixtureRequest):  # type: ignore[no-untyped-def]
     folder = STORIES / "semantics"
@@ -45,9 +49,9 @@ def story(request: pytest.FixtureRequest):  # type: ignore[no-untyped-def]
 
 
 def test_every_playthrough_it_names_can_be_played(story) -> None:  # type: ignore[no-untyped-def]
-    findings = explore(story)
+    findings = explore(story, ENOUGH)
 
-    assert findings.complete
+    assert findings.complete is (story.id == "semantics")
     for found in (findings.entered, findings.taken, findings.endings, findings.declined):
         for key, way in found.items():
             log = [Entry(m.choice, m.name or None, m.chances) for m in way]
@@ -63,15 +67,16 @@ def test_every_playthrough_it_names_can_be_played(story) -> None:  # type: ignor
 
 
 def test_no_random_player_sees_what_it_calls_impossible(story) -> None:  # type: ignore[no-untyped-def]
-    findings = explore(story)
-    impossible = set(findings.unreached(story)[0])
+    findings = explore(story, ENOUGH)
+    impossible = set(findings.unreached(story)[0]) if findings.complete else set()
 
     for seed in range(120):
         dice = random.Random(seed)
         session = Session(story, seed=seed)
         for _ in range(200):
             assert not impossible & set(session.page.entered)
-            assert not session.page.stuck or session.page.scene in findings.stuck
+            if findings.complete and session.page.stuck:
+                assert session.page.scene in findings.stuck
             takeable = session.page.takeable
             if not takeable:
                 break
@@ -80,15 +85,19 @@ def test_no_random_player_sees_what_it_calls_impossible(story) -> None:  # type:
 
 
 def test_a_shortest_playthrough_is_as_short_as_any(story) -> None:  # type: ignore[no-untyped-def]
-    findings = explore(story)
+    findings = explore(story, ENOUGH)
 
     for seed in range(60):
         dice = random.Random(seed)
         session = Session(story, seed=seed)
         while session.page.takeable and len(session.log) < 100:
+            for scene in session.page.entered:
+                # States are met by the number of picks, so what was found first is nearest.
+                if scene in findings.entered:
+                    assert len(findings.entered[scene]) <= len(session.log)
             option = dice.choice(session.page.takeable)
             session.choose(option.key, "Fen" if option.asks_name else None)
-        if session.page.ending is not None:
+        if findings.complete and session.page.ending is not None:
             assert len(findings.endings[session.page.ending.scene]) <= len(session.log)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 
 from game.author.live import Broken, Carried, Watch, carry, same_item

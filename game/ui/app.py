@@ -133,6 +133,8 @@ class App:
         self._pan_since = 0.0
         self._pan_left = 0.0
         self._drawn: Frame | None = None
+        self._opening = False
+        self._dissolving: tuple[pygame.Surface, float] | None = None
         self._last_event = 0.0
         self._last_breath = 0.0
         self._breath = (-1, -1, -1)
@@ -325,7 +327,7 @@ class App:
         new = any(
             element.born is not None and now - element.born < motion.FADE for element in layer.view
         )
-        if self._waiting or self._thumbs_come or fading:
+        if self._waiting or self._thumbs_come or fading or self._dissolving:
             return True
         if layer.gliding(now) or layer.screen.moving(now):
             return True
@@ -471,6 +473,7 @@ class App:
         layer.in_hand(keyboard=self._events.keyboard)
         layer.by_ear = self._desk.settings.speech or self._readers.listening
         changed = layer.refresh(extra, self._size, self._type, now, anew=anew)
+        self._leave_opening(layer, now)
         self._follow_picture(layer, now)
         frame = self._frame(layer, now)
         new = changed or anew or was_moving or self._drawn is None
@@ -581,9 +584,30 @@ class App:
         surface = pygame.display.get_surface()
         assert surface is not None
         self._painter.draw(surface, frame)
+        self._dissolve(surface, frame.now)
         pygame.display.flip()
         self._drawn = frame
         self._thumbs_come = self._assets.fetch_thumbs()
+
+    def _leave_opening(self, layer: Layer, now: float) -> None:
+        """A chapter's opening dissolves into its first page."""
+        opening = isinstance(layer.screen, Reading) and layer.screen.opening
+        left, self._opening = self._opening and not opening, opening
+        if left and isinstance(layer.screen, Reading) and self._desk.moving and self._drawn:
+            surface = pygame.display.get_surface()
+            assert surface is not None
+            self._dissolving = surface.copy(), now
+
+    def _dissolve(self, surface: pygame.Surface, now: float) -> None:
+        if self._dissolving is None:
+            return
+        old, since = self._dissolving
+        left = 1.0 - motion.fade(now - since, motion.DISSOLVE)
+        if left <= 0.0 or old.get_size() != surface.get_size():
+            self._dissolving = None
+            return
+        old.set_alpha(min(254, round(255 * left)))
+        surface.blit(old, (0, 0))
 
     def _breathing(self, frame: Frame) -> bool:
         """Twelve times a second is enough for a light that takes five seconds a breath, and for

@@ -16,6 +16,9 @@ FADE: Final = 0.28
 CROSSFADE: Final = 0.7
 """Seconds one picture takes to give way to the next."""
 
+DISSOLVE: Final = 0.45
+"""Seconds a chapter's opening takes to give way to its first page."""
+
 PAN: Final = 56.0
 """Seconds a picture takes to drift to one side, to the other, and back."""
 

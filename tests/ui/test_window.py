@@ -189,6 +189,28 @@ def test_a_machine_that_slept_goes_on_where_it_was(machine: Machine) -> None:
     assert machine.app._clock() < 1.0
 
 
+def test_an_opening_dissolves_into_its_page_and_leaves_nothing_behind(
+    machine: Machine, desk: Any, session: Session
+) -> None:
+    machine.app._layers.clear()
+    machine.app.push(Reading(desk, session, opens=True))
+    machine.turn()
+    machine.turn()
+    machine.press(pygame.K_SPACE)
+    machine.turn(0.02)
+    assert machine.app._dissolving is not None
+    for _ in range(60):
+        machine.turn()
+    assert machine.app._dissolving is None
+    shown = pygame.display.get_surface().copy()
+    machine.post(pygame.WINDOWEXPOSED)
+    machine.turn(0.0)
+
+    assert pygame.image.tobytes(shown, "RGB") == pygame.image.tobytes(
+        pygame.display.get_surface(), "RGB"
+    )
+
+
 def test_a_window_opened_on_a_small_desktop_fits_it() -> None:
     for desktop in [(800, 600), (1366, 768), (3840, 2160), (1080, 1920)]:
         wide, high = window_module.first_size(desktop)

@@ -24,6 +24,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="rewrite golden files to what happened; read the diff before you commit it",
     )
+    parser.addoption(
+        "--whole",
+        action="store_true",
+        help="play the shipped story in real windows to an ending, not only into its second month",
+    )
 
 
 @pytest.fixture
@@ -36,3 +41,8 @@ def bless(request: pytest.FixtureRequest) -> bool:
 def _no_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """No test touches the saves and settings of whoever runs it."""
     monkeypatch.setenv("SECOND_CHAIR_DATA_DIR", str(tmp_path / "data"))
+
+
+@pytest.fixture
+def whole(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--whole"))

@@ -255,6 +255,10 @@ class _Prover:
         told = self.told(open_, shortest=False)
         solver = Solver(graph, self.budget, self.effort, self.progress, self.memory)
         solver.answers |= self.answers
+        for question in open_:
+            if question.key not in solver.answers and question.key not in told.found:
+                if (known := self.memory.give_up(question)) is not None:
+                    solver.answers[question.key] = known
         solver.harvest(open_, told)
         solver.learn(open_)
         self.progress("proving", 0.25)
@@ -318,9 +322,15 @@ class _Prover:
     # -- rows
 
     def rows(self) -> Iterator[Row]:
-        for question in self.questions:
-            answer = self.answers.get(question.key) or Answer(None, reason="out of budget")
-            yield self.row(question, answer)
+        """A row for each question, in the order they were asked."""
+        unknown = Answer(None, reason="out of budget")
+        answers = [self.answers.get(question.key) or unknown for question in self.questions]
+        # Ways that begin alike are played one after the other, which is quickest.
+        alike = [[edge.id for edge in answer.way or ()] for answer in answers]
+        made: dict[int, Row] = {}
+        for at in sorted(range(len(answers)), key=alike.__getitem__):
+            made[at] = self.row(self.questions[at], answers[at])
+        yield from (made[at] for at in range(len(answers)))
 
     def row(self, question: Question, answer: Answer) -> Row:
         witness = None

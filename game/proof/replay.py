@@ -28,10 +28,9 @@ class Disagreement(AssertionError):
 class _Place:
     """What the interpreter made of a way so far. `state` is where the last pick led.
 
-    `before` is where `move` was made, None for the root, which keeps the `moves` begun with.
+    `move` is the one that led there, None at the root.
     """
 
-    before: _Place | None
     move: Move | None
     state: State | None
     values: tuple[int, ...]
@@ -107,8 +106,11 @@ class Player:
         self.begun = begun is not None
         moves, state = begun or ((), None)
         self.begun_with = moves
-        self.root = _Place(None, None, state, net.initial)
+        self.root = _Place(None, state, net.initial)
         self.picks = [edge.picks for edge in net.edges]
+        # The way played last, and where each pick of it ended: the next may begin alike.
+        self.trail: list[tuple[int, _Place]] = []
+        self.last: list[int] = []
 
     def play(self, way: Sequence[Edge], formulas: Sequence[Formula] = ()) -> tuple[Move, ...]:
         """The playthrough a way stands for; one of `formulas` must hold at its end.
@@ -120,9 +122,11 @@ class Player:
             return self.begun_with
         if not way:
             return self.play(self.net.out[self.net.opening])
-        place, begin = self.root, 0
         picks, count = self.picks, len(way)
         ids = [edge.id for edge in way]
+        begin = self._back_to(ids)
+        self.last = ids
+        place = self.trail[-1][1] if self.trail else self.root
         while begin < count:
             end = begin + 1
             while end < count and not picks[ids[end]]:
@@ -132,9 +136,27 @@ class Player:
             if found is None:
                 found = place.after[key] = self._go(place, way[begin:end])
             place, begin = found, end
+            self.trail.append((end, place))
         if formulas and not any(true_of(formula, place.values) for formula in formulas):
             raise Disagreement("the way does not show what it should")
-        return self._moves(place)
+        made = (place.move for _, place in self.trail)
+        return (*self.begun_with, *(move for move in made if move is not None))
+
+    def _back_to(self, ids: list[int]) -> int:
+        """How many edges the way before shares with this one, back to where a pick ends."""
+        low, high = 0, min(len(ids), len(self.last))
+        while low < high:
+            middle = (low + high + 1) // 2
+            if ids[:middle] == self.last[:middle]:
+                low = middle
+            else:
+                high = middle - 1
+        while self.trail:
+            end, _ = self.trail[-1]
+            if end <= low and (end == len(ids) or self.picks[ids[end]]):
+                return end
+            self.trail.pop()
+        return 0
 
     def _go(self, place: _Place, part: Sequence[Edge]) -> _Place:
         """Where the edges from one pick to the next lead, in the net and in the interpreter."""
@@ -144,14 +166,6 @@ class Player:
                 raise Disagreement(f"the guard of {edge.cause} fails")
             values = applied(edge, values)
         return self._step(place, part, values)
-
-    def _moves(self, place: _Place) -> tuple[Move, ...]:
-        found: list[Move] = []
-        at: _Place | None = place
-        while at is not None and at.move is not None:
-            found.append(at.move)
-            at = at.before
-        return (*self.begun_with, *reversed(found))
 
     def _step(self, place: _Place, part: Sequence[Edge], values: tuple[int, ...]) -> _Place:
         """Play the edges from one pick to the next (or to the end of the way)."""
@@ -175,7 +189,7 @@ class Player:
         if len(guide.met) < len(guide.events):
             raise Disagreement(f"the way enters {guide.events[len(guide.met)][0].name}")
         self._compare(part, guide, state, values)
-        return _Place(place, Move(choice, tuple(guide.said), name), state, values)
+        return _Place(Move(choice, tuple(guide.said), name), state, values)
 
     def _compare(
         self, part: Sequence[Edge], guide: _Guide, state: State | None, values: tuple[int, ...]

@@ -448,6 +448,7 @@ def _near_edge(arrangement: Arrangement, scroll: int, y: int, height: int) -> fl
     if arrangement.overflow <= 0:
         return 1.0
     port = arrangement.viewport
+    height = max(1, height)
     fade = 1.0
     if scroll > 0:
         fade = min(fade, motion.clamp((y - port.y + height * 0.35) / (height * 0.9)))

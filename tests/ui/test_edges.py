@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pygame
@@ -9,8 +10,10 @@ import pytest
 
 from game.content.media import Picture
 from game.session import Session
+from game.ui import view as v
 from game.ui.assets import Assets
 from game.ui.layer import Layer
+from game.ui.layout import Box, Placed, arrange
 from game.ui.paint import Frame, Painter
 from game.ui.places import assets_folder, fonts_folder
 from game.ui.screens.ending import Ending
@@ -64,3 +67,18 @@ def test_a_small_stand_in_has_no_words_on_it_however_large_the_window() -> None:
     assert said == []
     assets.backdrop("quay", (1280, 720))
     assert said == ["Fog."]
+
+
+def test_an_element_with_nothing_in_it_is_drawn_without_harm(
+    desk: Any, themes: Themes, type_: Type
+) -> None:
+    words = tuple(v.Note(text="fog " * 40) for _ in range(9))
+    view = (v.Plate(), v.Gap(halves=0), *words, v.Toggle(action="x", label="", on=True))
+    arrangement = arrange(view, SIZE, type_)
+    empty = Placed(v.Button(action="nothing", label=""), Box(0, 0, 10, 0))
+    arrangement = replace(arrangement, placed=(empty, *arrangement.placed))
+    assert arrangement.overflow
+    painter = Painter(Assets(desk.pictures), type_, themes.theme("contrast"))
+    for scroll in (0, 5):
+        surface = pygame.Surface(SIZE, 0, 32)
+        painter.draw(surface, Frame(arrangement, "", scroll=scroll, moving=False))

@@ -1,5 +1,5 @@
-"""Night on a landing above the town, from behind a public bench. At one end sits a man in a long pale coat, an amber light at his
-collar; at the other a neighbour, well wrapped. The slats glow underneath, the frost round the bench has melted, and steam goes up."""
+"""Night on a landing above the town, from behind a public bench. A bearded man in a long pale coat and a neighbour, well wrapped, sit turned
+to each other. The slats glow underneath, the frost round the bench has melted, and steam goes up."""
 
 from studio import *
 
@@ -57,4 +57,4 @@ def build():
     area((2.6, 2.4, 2.6), (0.5, 0, 1.0), (1.6, 1.6), 60, "#9DB0F2")
     camera((0.02, -3.15, 1.46), (0.08, 0.8, 0.84), 36, fstop=1.0, focus=(X, 0.1, 1.0))
     look(0.75, bloom=0.45)
-    return dict(focus=(X, 0.1, 1.1), glow=(at, 0.05))
+    return dict(focus=(X, 0.1, 1.1))

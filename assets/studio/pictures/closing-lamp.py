@@ -1,5 +1,5 @@
-"""Night in a kitchen. A bearded man sleeps at a round table, cheek on his arm, in the light of an amber lamp a hand away; there are
-two spoons, one bowl, and the second chair is drawn close. Beyond the glass the fog is lifting from a few lit windows."""
+"""Night in a kitchen. A bearded man in a moss-green jumper sleeps at a round table, cheek on his arm, in the light of an amber lamp; by it
+is one bowl, and the second chair is drawn close. Beyond the glass are the roofs of a town and two lit windows."""
 
 from studio import *
 

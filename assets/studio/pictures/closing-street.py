@@ -1,5 +1,5 @@
-"""The head of a stair at night. A bearded man comes up the last steps with a chair over his shoulder; his door stands open, and the
-light from it throws the shadows of three people on the wall. Along the skirting is a row of boots; on the mat, a leek."""
+"""The head of a stair at night. A bearded man in a long pale coat carries a chair over his shoulder towards his own door, which stands
+open; the light from it throws the shadows of people on the wall. Along the skirting is a row of boots; on the mat, a leek."""
 
 from studio import *
 

@@ -1,4 +1,4 @@
-"""The public steps in thaw, water running down every riser and flashing. On a landing a slatted bench stands quite dry; below it
+"""The public steps in thaw, water running down the tiled risers in threads. On a landing a slatted bench stands quite dry; below it
 somebody in a plum coat and tall green boots goes up through the wet."""
 
 from studio import *

@@ -202,7 +202,9 @@ def _play(options: argparse.Namespace) -> int:
         _fail("--with CONDITION goes with --at SCENE: where should it hold?")
         return MISUSED
     loaded, story = _playable(options.story)
-    folder = places.data_dir(options.data_dir) / "saves" / story.id
+    # A writer's jump is no reader's run: it is kept apart, and Continue does not offer it.
+    shelf = f"{story.id}.at" if options.at else story.id
+    folder = places.data_dir(options.data_dir) / "saves" / shelf
     file = SettingsFile(places.config_dir(options.data_dir))
     settings, notices = file.load()
     seed = random.SystemRandom().randrange(2**31) if options.seed is None else options.seed
@@ -224,6 +226,7 @@ def _play(options: argparse.Namespace) -> int:
                 session = witness.stand(story, options.at, options.given)
             except witness.NoWitness as error:
                 return _fail(str(error))
+            told.append(f"Begun at {options.at}. This run is saved apart from yours.")
         if not options.terminal:
             watched = places.story_path(options.story) if options.watch else None
             code = _window(loaded, library, seen, settings, file.save, session, told, watched)

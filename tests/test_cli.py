@@ -218,6 +218,20 @@ def test_play_at_a_scene_plays_on_to_an_ending(tmp_path: Path) -> None:
     assert "The end: Good" in done.stdout
 
 
+def test_play_at_a_scene_leaves_the_readers_own_run_alone(tmp_path: Path) -> None:
+    story = ["--story", str(SEMANTICS), "--data-dir", str(tmp_path)]
+    run("play", "--terminal", "--new", *story, stdin="")
+    own = {path: path.read_bytes() for path in tmp_path.rglob("*.save.json")}
+
+    done = run("play", "--terminal", "--at", "rejoin", *story, stdin="")
+
+    assert own
+    assert {path: path.read_bytes() for path in own} == own
+    folders = {path.parent for path in tmp_path.rglob("*.save.json")}
+    assert folders > {path.parent for path in own}
+    assert "saved apart" in done.stdout + done.stderr
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [

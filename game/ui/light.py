@@ -63,7 +63,7 @@ def _shape(colour: Colour, ring: bool) -> pygame.Surface:
     for radius in range(middle, 0, -1):
         away = radius / middle
         light = (
-            0.5 * motion.ease(1.0 - abs(away - RING) / RING_SOFT)
+            0.36 * motion.ease(1.0 - abs(away - RING) / RING_SOFT)
             if ring
             else 0.55 * motion.ease(1.0 - away) ** 2
         )

@@ -644,7 +644,7 @@ def biscuit_tin(M, open_=True, buttons=7):
 
 def shed_door(opening=14):
     """Ferry Hall from outside, at night: a great slatted door, a wicket in it standing a hand's breadth open, a band of lit
-    panes above with everybody's shadow on it. The wall is at y = 0; the wicket's gap is at x 0.66."""
+    panes above. The wall is at y = 0; the wicket's gap is at x 0.66."""
     tar = [wood(c, "Z", rough=0.6) for c in ("#74867B", "#6B7D73", "#7E8F84")]
     for i in range(-26, 27):
         x = 0.17 * i
@@ -675,20 +675,7 @@ def shed_door(opening=14):
         smooth=False,
     )
     band.visible_shadow = False
-    d, ink = dice(14), emit("#7A4526", 0.55)
-    for row, (z, s, n) in enumerate(((3.22, 1.05, 9),)):
-        for i in range(n):
-            x = -4.4 + 8.8 * (i + d.uniform(0.1, 0.9)) / n
-            r = 0.145 * s * d.uniform(0.85, 1.1)
-            zz = z + d.uniform(-0.06, 0.08)
-            for cx, cz, rx, rz_ in ((x, zz, r, r * 1.05), (x, zz - r * 1.75, r * 1.9, r * 1.2)):
-                V = [
-                    (cx + rx * math.cos(a * 0.3142), 0.018 - 0.002 * row, max(3.11, cz + rz_ * math.sin(a * 0.3142)))
-                    for a in range(20)
-                ]
-                from_faces(
-                    "shadow", V, [tuple(range(20))], ink if row else emit("#A8672E", 0.75), smooth=False
-                ).visible_shadow = False
+    d = dice(14)
     for i in range(19):
         box((0.05, 0.09, 0.86), (-4.6 + 0.51 * i, -0.01, 3.52), wood("#4B5850", "Z"), bev=0.01)
     for z in (3.08, 3.97):

@@ -43,7 +43,7 @@ def build():
         clay("#E9EEF4", rough=0.9, bump=0.3, scale=26, sheen=0.3),
         0.008,
     )
-    tube([(-0.9, 0.86, 2.30), (0.7, 0.86, 2.22), (2.9, 0.86, 2.32)], 0.006, clay("cream"))
+    tube([(-0.62, 1.17, 2.36), (0.5, 0.86, 2.225), (1.2, 0.86, 2.22), (2.95, 0.86, 2.32)], 0.006, clay("cream"))
     for i, (x, c) in enumerate(((1.22, "#DCE5EE"), (1.78, "#F0E4CF"), (2.34, "#C9D6C6"))):
         hung_shirt(place((x, 0.86, 2.20 + 0.015 * i), -4 + 4 * i), c, seed=i)
     chair((2.06, 0.34, 0), rz=-58, seat="mustard")

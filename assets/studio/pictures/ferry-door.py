@@ -1,5 +1,5 @@
-"""Night and frost. In the great slatted door of a boat-shed a small door stands open a hand's breadth on warm light; heads show dark in
-the lit panes above. On the step stands a wooden crate."""
+"""Night and frost. In the great slatted door of a boat-shed a small door stands open a hand's breadth on warm light, and light comes between
+the boards about it and through the panes above. On the step stands a wooden crate."""
 
 from studio import *
 

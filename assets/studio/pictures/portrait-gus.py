@@ -1,5 +1,5 @@
-"""A tall old man in a pilot's cap with a white top, white stubble, an oilskin waistcoat over a cream jersey. He stands turned to a window
-full of grey sea light, his face a little to one side of it. On the wall is a brass barometer."""
+"""A tall old man in a pilot's cap with a white top, white stubble, an oilskin waistcoat over a cream jersey, turned to grey light from the
+right. On the wall behind, out of focus, are a brass barometer and a model boat on a shelf."""
 
 from studio import *
 

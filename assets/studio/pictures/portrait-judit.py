@@ -1,5 +1,5 @@
-"""A short upright woman, dark curls cut at the jaw under a white hard hat pushed back, yellow scarf, orange-brown work jacket. A long
-hammer lies on her shoulder; her head is tilted to a riveted iron plate, and pale river light lies on it."""
+"""A short upright woman, dark curls cut at the jaw under a white hard hat pushed back, yellow scarf, orange-brown work jacket. Her head is
+tilted a little to the rusted iron beside her; a long-handled hammer stands at her hand. Behind her is pale river light, out of focus."""
 
 from studio import *
 

@@ -1,5 +1,5 @@
-"""A broad woman of nearly sixty, cropped grey hair, a blue boiler suit with its sleeves rolled and a belt. She holds a big ladle upright
-like a signal; steam rises in front of her. Behind, a row of hanging lamps and people at a long table, out of focus."""
+"""A broad woman of nearly sixty, cropped grey hair, a blue boiler suit with its sleeves rolled. She holds a big ladle upright
+like a signal. Behind, a row of hanging lamps and people at a long table, out of focus."""
 
 from studio import *
 

@@ -1,4 +1,4 @@
-"""A short broad man in a navy municipal jacket with brass buttons, a bottle-green cap with its ear flaps down and a striped scarf.
+"""A short broad man in a navy municipal jacket, a bottle-green cap with its ear flaps down and a striped scarf.
 Both his hands are on a brass wheel and his head is a little to one side. Behind him, wet glass and street lamps blurred to discs."""
 
 from studio import *

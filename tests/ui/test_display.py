@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -93,6 +93,17 @@ def into_the_second_chapter(story: Any, seed: int, way: list[str]) -> list[str]:
     return way
 
 
+def press(window: Window, key: str, taken: Callable[[], bool]) -> None:
+    """Press until it is taken: on a busy machine the guard's half second may not be over."""
+    for _ in range(4):
+        window.tool("key", key)
+        end = time.monotonic() + 1.5
+        while not taken() and time.monotonic() < end:
+            time.sleep(0.05)
+        if taken():
+            return
+
+
 def test_the_shipped_story_is_played_by_keys_and_by_mouse(
     display: str, other_display: str, tmp_path: Path, desk: Any, themes: Any, whole: bool
 ) -> None:
@@ -132,7 +143,7 @@ def test_the_shipped_story_is_played_by_keys_and_by_mouse(
                 keys.tool("key", "space")
                 mouse.click(free, 200)
             time.sleep(0.55)  # the guard against picking what has just appeared
-            keys.tool("key", str(number % 10))
+            press(keys, str(number % 10), partial(holds, tmp_path / "keys", f"pick {key}"))
             down, step = 0, round(arrangement.viewport.h * 0.8)
             while down < arrangement.overflow:  # reading on begins with what is below
                 mouse.click(free, 200)

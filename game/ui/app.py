@@ -65,7 +65,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 FRAMES_A_SECOND: Final = 60
-SLEEPS_MS: Final = ((2.0, 12), (10.0, 33), (float("inf"), 60))
+SLEEPS_MS: Final = ((2.0, 12), (10.0, 33), (float("inf"), 80))
 """How long to sleep between looks at the event queue, by seconds since the last event."""
 
 LONGEST_STEP: Final = 0.25

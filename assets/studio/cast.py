@@ -132,7 +132,7 @@ def curls_to_jaw(f, mat, n=150, low=-0.80, r=(0.042, 0.060), out=1.06, top=1.0):
     blob(pieces, mat, f.head, voxel=0.008, smooth=5, name="curls")
 
 
-def hard_hat(f, colour="#E8E2D2", back=-24):
+def hard_hat(f, colour="#E8E2D2", back=-24, brim=40):
     M = f.head @ Matrix.Translation((0, 0.060, 0.135)) @ Matrix.Rotation(math.radians(back), 4, "X") @ Matrix.Scale(1.17, 4)
     m = gloss(colour)
     blob(
@@ -144,8 +144,11 @@ def hard_hat(f, colour="#E8E2D2", back=-24):
     )
     blob(
         [
-            ((R * 1.08 * math.sin(a * 0.15708), -R * 1.06 * math.cos(a * 0.15708) - 0.015, -0.03), (0.05, 0.05, 0.014))
-            for a in range(40)
+            (
+                (R * 1.08 * math.sin(a * math.tau / brim), -R * 1.06 * math.cos(a * math.tau / brim) - 0.015, -0.03),
+                (0.05, 0.05, 0.014),
+            )
+            for a in range(brim)
         ]
         + [((x, -R * 1.26, -0.032), (0.05, 0.05, 0.013)) for x in (-0.09, 0, 0.09)],
         m,
@@ -342,11 +345,11 @@ def _hair_clay(colour):
 
 
 # ------------------------------------------------------------------ the people
-def judit(hat=True, **pose):
+def judit(hat=True, curls=0.62, brim=40, **pose):
     """42. Short and upright; a white hard hat pushed back on dark curls cut at the jaw, an orange-brown work jacket, a yellow scarf."""
 
     def wears(f, arms):
-        curls_to_jaw(f, _hair_clay("#33231F"), top=0.62 if hat else 1.0)
+        curls_to_jaw(f, _hair_clay("#33231F"), top=curls if hat else 1.0)
         garment(f, felt("#B4602F"), arms, low=-0.22, thick=0.004)
         for t in (0.14, 0.40):
             torus(
@@ -361,7 +364,7 @@ def judit(hat=True, **pose):
             )
         scarf(f, knit("#E3B93E"), thick=0.050)
         if hat:
-            hard_hat(f)
+            hard_hat(f, brim=brim)
 
     return _dressed(
         dict(

@@ -26,9 +26,9 @@ def build():
     for k in range(5):
         box((7, 0.2, 0.35), (-3.0, 2.5 + 1.7 * k, 2.35), riverlit("#5A736E", 0.10, 1.0, 4.0), bev=0.01)
     lamps_behind([(-3.2 + 0.9 * k, 9, 0.9 + 0.2 * (k % 3)) for k in range(9)], ("#F4F6F2", "#DDE8EA", "#FFE6C4"), 3.0, 0.10)
-    j = judit(rz=-18, lean=0, curve=2, head=(0, 10, 11), right=(-0.20, -0.24, 0.98), left=(0.24, -0.30, 0.86))
+    j = judit(curls=0.30, brim=90, rz=-18, lean=0, curve=2, head=(0, 10, 11), right=(-0.20, -0.24, 0.98), left=(0.24, -0.30, 0.86))
     h = j.hands[1]
-    hammer(place(tuple(h - Vector((0.03, 0.03, 0.16))), 0, -34, -16), 0.62)
+    hammer(place(tuple(h - Vector((0.0, 0.03, 0.16))), 0, -34, -16), 0.62)
     three_lamps(j.eye, side=-1, key="#E8EEF0", rim="#FFE0BC", power=1.0)
     portrait_camera(j.eye, low=0.15)
     look(0.2, night=False, bloom=0.3)

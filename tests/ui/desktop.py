@@ -62,11 +62,27 @@ def virtual_display() -> Iterator[str]:
         stderr=subprocess.DEVNULL,
     )
     try:
+        _wait_for_the_manager(name)
         yield name
     finally:
         for process in (manager, server):
             process.terminate()
             process.wait(10)
+
+
+def _wait_for_the_manager(display: str) -> None:
+    """A window opened before there is a manager is never made the active one."""
+    for _ in range(100):
+        asked = subprocess.run(
+            ["xdotool", "get_num_desktops"],
+            env={**os.environ, "DISPLAY": display},
+            capture_output=True,
+            check=False,
+        )
+        if asked.returncode == 0:
+            return
+        time.sleep(0.1)
+    pytest.fail("openbox did not begin within 10 seconds")
 
 
 class Window:
@@ -97,11 +113,14 @@ class Window:
 
     def _found(self) -> str:
         # By being active, not by `search --name`: xdotool of 2016 finds no window by its name.
-        for _ in range(150):
+        for tried in range(150):
             if self.tool("getactivewindow", "getwindowname", check=False) == self._title:
                 return self.tool("getactivewindow")
             if self.process.poll() is not None:
                 break
+            if tried and tried % 30 == 0:  # there, but not given the focus: ask for it
+                for id_ in self.tool("search", "--pid", str(self.process.pid), check=False).split():
+                    self.tool("windowactivate", id_, check=False)
             time.sleep(0.1)
         self.close()
         pytest.fail("no window within 15 seconds")
